@@ -1,0 +1,19 @@
+namespace EcomAi.Deep.Configuration;
+
+/// <summary>What every family's configuration holds.</summary>
+public abstract record RunConfig
+{
+    /// <summary>The model family, a name of the closed registry, such as <c>ncf</c>. Required.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>The seed that feeds every random stream. Default 42.</summary>
+    [Range(0, long.MaxValue)]
+    public long Seed { get; init; } = 42;
+
+    /// <summary>The device: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>. Default <c>auto</c>: CUDA when it is there.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Threads used by one tensor operation on the CPU; part of what makes a run repeatable. Default 2.</summary>
+    [Range(1, 256)]
+    public int Threads { get; init; } = 2;
+}

@@ -1,0 +1,58 @@
+using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Reporting;
+
+namespace EcomAi.Deep.Training;
+
+/// <summary>A model family: the one type that the registry knows of it.</summary>
+public interface IModelFamily
+{
+    /// <summary>The name in configurations and run folders, such as <c>ncf</c>.</summary>
+    string Name { get; }
+
+    /// <summary>One line for lists.</summary>
+    string Description { get; }
+
+    /// <summary>The record, derived from <see cref="RunConfig"/>, that its configuration is bound to.</summary>
+    Type ConfigType { get; }
+
+    /// <summary>Trains, evaluates on the test part beside the baselines, and leaves a run folder.</summary>
+    RunResult Train(TrainRequest request);
+
+    /// <summary>Recomputes a run's table from its checkpoint.</summary>
+    RunResult Evaluate(EvaluateRequest request);
+
+    /// <summary>Writes what leaves the building: ranked lists, forecasts, bids, images.</summary>
+    ScoreResult Score(ScoreRequest request);
+}
+
+/// <summary>A wish to train.</summary>
+/// <param name="Config">The bound configuration, of the family's <see cref="IModelFamily.ConfigType"/>.</param>
+/// <param name="OutputRoot">The parent of run folders.</param>
+/// <param name="ResumeFrom">The run folder to continue; null starts a new one.</param>
+/// <param name="Observer">Where progress goes.</param>
+/// <param name="Stop">Whether somebody asked to stop.</param>
+public sealed record TrainRequest(RunConfig Config, string OutputRoot, string? ResumeFrom, IRunObserver Observer, StopSignal Stop);
+
+/// <summary>A wish to evaluate a run again.</summary>
+/// <param name="Config">The run's own configuration.</param>
+/// <param name="Run">The run folder.</param>
+/// <param name="Observer">Where progress goes.</param>
+/// <param name="Stop">Whether somebody asked to stop.</param>
+public sealed record EvaluateRequest(RunConfig Config, string Run, IRunObserver Observer, StopSignal Stop);
+
+/// <summary>A wish to score with a run.</summary>
+/// <param name="Config">The run's own configuration.</param>
+/// <param name="Run">The run folder.</param>
+/// <param name="Output">The file to write; its extension names the format.</param>
+/// <param name="Options">The verb's options as given, by name without dashes: <c>top</c>, <c>users</c>, <c>items</c>, <c>history</c>, <c>includeSeen</c>.</param>
+/// <param name="Observer">Where progress goes.</param>
+/// <param name="Stop">Whether somebody asked to stop.</param>
+public sealed record ScoreRequest(
+    RunConfig Config, string Run, string Output, IReadOnlyDictionary<string, string> Options, IRunObserver Observer, StopSignal Stop);
+
+/// <summary>What scoring wrote.</summary>
+/// <param name="Output">The file.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Facts">What else there is to say, as label and value.</param>
+/// <param name="Seconds">Seconds from the first tile to the committed file.</param>
+public sealed record ScoreResult(string Output, long Rows, IReadOnlyList<KeyValuePair<string, string>> Facts, double Seconds);
