@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Sets up, builds and runs every test; the last line is "N passed, N failed, N skipped".
+# Arguments go to dotnet test, such as: scripts/test.sh --filter FullyQualifiedName~Parquet
+set -uo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root" || exit 1
+scripts/setup.sh || exit $?
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+dotnet build EcomAi.Deep.sln -c Release --nologo -v quiet || { echo "test: the build failed" >&2; exit 1; }
+dotnet test EcomAi.Deep.sln -c Release --no-build --nologo "$@" 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+# Sums the closing lines of the test projects: "Passed!  - Failed: 0, Passed: 12, Skipped: 1, ..."
+awk '/(Passed|Failed|Skipped)! +- +Failed:/ {
+        for (i = 1; i < NF; i++) {
+            if ($i == "Failed:") failed += $(i + 1)
+            if ($i == "Passed:") passed += $(i + 1)
+            if ($i == "Skipped:") skipped += $(i + 1)
+        }
+    }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' "$log"
+exit "$status"
