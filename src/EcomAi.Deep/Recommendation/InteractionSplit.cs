@@ -15,6 +15,9 @@ public sealed record InteractionSplit
     /// <summary>The items of <see cref="Train"/> by user.</summary>
     public required UserItems Seen { get; init; }
 
+    /// <summary>The rows behind <see cref="Validation"/>, which training may take in once the epoch is chosen; null when there are none.</summary>
+    public Interactions? ValidationRows { get; init; }
+
     /// <summary>Held-out items that choose epochs and settings; a user may have none.</summary>
     public required UserItems Validation { get; init; }
 
@@ -29,4 +32,19 @@ public sealed record InteractionSplit
 
     /// <summary>How the parts were made, for the table's head: <c>leave-one-out by time</c>.</summary>
     public required string Protocol { get; init; }
+
+    /// <summary>The same split with the validation rows among the training rows, and no validation part.</summary>
+    public InteractionSplit WithValidationTrained()
+    {
+        if (ValidationRows is null)
+            return this;
+        var train = Train.With(ValidationRows);
+        return this with
+        {
+            Train = train,
+            Seen = UserItems.Group(train.Users, train.Items, UserCount, ItemCount),
+            Validation = UserItems.Group([], [], UserCount, ItemCount),
+            ValidationRows = null,
+        };
+    }
 }

@@ -9,4 +9,39 @@ public sealed record Interactions(int[] Users, int[] Items, long[]? Times, float
 {
     /// <summary>Number of rows.</summary>
     public int Count => Users.Length;
+
+    /// <summary>The named rows, in the order named.</summary>
+    /// <param name="rows">Row numbers.</param>
+    public Interactions Take(ReadOnlySpan<int> rows)
+    {
+        var users = new int[rows.Length];
+        var items = new int[rows.Length];
+        var times = Times is null ? null : new long[rows.Length];
+        var weights = Weights is null ? null : new float[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            users[i] = Users[row];
+            items[i] = Items[row];
+            if (times is not null)
+                times[i] = Times![row];
+            if (weights is not null)
+                weights[i] = Weights![row];
+        }
+
+        return new Interactions(users, items, times, weights);
+    }
+
+    /// <summary>These rows with others behind them, by time where both have times (those of one time in this order).</summary>
+    /// <param name="more">The other rows, with the same columns.</param>
+    /// <exception cref="ArgumentException">One has times or weights and the other has not.</exception>
+    public Interactions With(Interactions more)
+    {
+        if (Times is null != more.Times is null || Weights is null != more.Weights is null)
+            throw new ArgumentException("both must have the same columns", nameof(more));
+        var all = new Interactions(
+            [.. Users, .. more.Users], [.. Items, .. more.Items],
+            Times is null ? null : [.. Times, .. more.Times!], Weights is null ? null : [.. Weights, .. more.Weights!]);
+        return Times is null ? all : RowDeduplication.Apply(all, 0, Deduplication.None);
+    }
 }

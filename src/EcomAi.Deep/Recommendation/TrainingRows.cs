@@ -1,0 +1,113 @@
+using EcomAi.Deep.Training;
+
+namespace EcomAi.Deep.Recommendation;
+
+/// <summary>
+/// The order of the training rows and their negatives: step s of epoch e is the same whoever asks, and asks for nothing before it.
+/// The rows of an epoch are a random permutation, cut into steps; the last step may be short.
+/// </summary>
+public sealed class TrainingRows
+{
+    private readonly Interactions _rows;
+    private readonly NegativeSampler _sampler;
+    private readonly NcfTrainConfig _config;
+    private readonly long _seed;
+    private readonly float[]? _weights;
+    private int[] _order = [];
+    private int _epoch = -1;
+
+    /// <summary>Prepares the rows.</summary>
+    /// <param name="split">The split whose training rows are learned from.</param>
+    /// <param name="config">Batch size, loss and negatives.</param>
+    /// <param name="seed">The run's seed.</param>
+    public TrainingRows(InteractionSplit split, NcfTrainConfig config, long seed)
+    {
+        _rows = split.Train;
+        _config = config;
+        _seed = seed;
+        var perRow = config.RejectKnown && config.Loss != NcfLoss.Softmax;
+        _sampler = new NegativeSampler(split.Seen, config.NegativeSampling, config.PopularityAlpha, perRow);
+        PerStep = Math.Min(config.PositivesPerStep(), _rows.Count);
+        if (_rows.Weights is { } weights)
+        {
+            var mean = weights.Average(weight => (double)weight);
+            _weights = Array.ConvertAll(weights, weight => (float)(weight / mean));
+        }
+    }
+
+    /// <summary>Positives of a full step.</summary>
+    public int PerStep { get; }
+
+    /// <summary>Steps of an epoch.</summary>
+    public int StepsPerEpoch => (_rows.Count + PerStep - 1) / PerStep;
+
+    /// <summary>Whether rows have weights; they are scaled to a mean of 1.</summary>
+    public bool HasWeights => _weights is not null;
+
+    /// <summary>The logarithm of each item's probability to be drawn as a negative.</summary>
+    public float[] LogProbabilities() => _sampler.LogProbabilities();
+
+    /// <summary>The positives of a step.</summary>
+    public int Count(int step) => Math.Min(PerStep, _rows.Count - (step * PerStep));
+
+    /// <summary>Fills a step of bce or bpr.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="users">Takes the users [positives].</param>
+    /// <param name="items">Takes the items [positives, 1 + negatives] row by row, the positive first.</param>
+    /// <param name="weights">Takes the weights [positives]; empty without weights.</param>
+    public void FillPairs(int epoch, int step, Span<long> users, Span<long> items, Span<float> weights)
+    {
+        var random = new Xoshiro256(Seeds.Derive(_seed, "negatives", epoch, step));
+        var width = 1 + _config.Negatives;
+        var rows = Step(epoch, step);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            var user = _rows.Users[row];
+            users[i] = user;
+            var mine = items.Slice(i * width, width);
+            mine[0] = _rows.Items[row];
+            _sampler.DrawFor(ref random, user, mine[1..]);
+            if (_weights is not null)
+                weights[i] = _weights[row];
+        }
+    }
+
+    /// <summary>Fills a step of softmax.</summary>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="users">Takes the users [positives].</param>
+    /// <param name="items">Takes the positives' items [positives].</param>
+    /// <param name="negatives">Takes the shared negatives.</param>
+    /// <param name="weights">Takes the weights [positives]; empty without weights.</param>
+    public void FillShared(int epoch, int step, Span<long> users, Span<long> items, Span<long> negatives, Span<float> weights)
+    {
+        var random = new Xoshiro256(Seeds.Derive(_seed, "negatives", epoch, step));
+        _sampler.Draw(ref random, negatives);
+        var rows = Step(epoch, step);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            users[i] = _rows.Users[row];
+            items[i] = _rows.Items[row];
+            if (_weights is not null)
+                weights[i] = _weights[row];
+        }
+    }
+
+    private ReadOnlySpan<int> Step(int epoch, int step)
+    {
+        if (epoch != _epoch)
+        {
+            var order = new int[_rows.Count];
+            for (var row = 0; row < order.Length; row++)
+                order[row] = row;
+            var random = new Xoshiro256(Seeds.Derive(_seed, "shuffle", epoch));
+            random.Shuffle(order.AsSpan());
+            (_order, _epoch) = (order, epoch);
+        }
+
+        return _order.AsSpan(step * PerStep, Count(step));
+    }
+}
