@@ -18,12 +18,19 @@ internal static class TimeText
     public static string Day(long microseconds) =>
         ToDateTime(microseconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether an instant lies in the years 1 to 9999, which a date can name.</summary>
+    public static bool Fits(long microseconds) =>
+        microseconds >= FromDateTime(DateTime.MinValue) && microseconds <= FromDateTime(DateTime.MaxValue);
+
     /// <summary>The instant in UTC.</summary>
     public static DateTime ToDateTime(long microseconds) => DateTime.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     /// <summary>Microseconds of an instant, rounded down; a time without a zone is taken as UTC.</summary>
-    public static long FromDateTime(DateTime time) =>
-        (long)Math.Floor((time.Ticks - DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerMicrosecond);
+    public static long FromDateTime(DateTime time)
+    {
+        var (microseconds, rest) = Math.DivRem(time.Ticks - DateTime.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond);
+        return rest < 0 ? microseconds - 1 : microseconds;
+    }
 
     /// <summary>Reads <c>yyyy-MM-dd HH:mm[:ss[.fffffff]]</c>, a blank or T between, with an offset, a Z, or none for UTC.</summary>
     public static bool TryInstant(ReadOnlySpan<char> text, out long microseconds)
