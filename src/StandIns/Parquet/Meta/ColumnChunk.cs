@@ -1,0 +1,14 @@
+namespace Parquet.Meta;
+
+/// <summary>One column of one row group.</summary>
+public class ColumnChunk
+{
+    /// <summary>Another file that holds the data, if any.</summary>
+    public string? FilePath { get; set; }
+
+    /// <summary>Deprecated offset.</summary>
+    public long FileOffset { get; set; }
+
+    /// <summary>Metadata; absent only in encrypted or damaged files.</summary>
+    public ColumnMetaData? MetaData { get; set; }
+}

@@ -1,0 +1,62 @@
+using Parquet.Data;
+using Parquet.Encodings;
+using Parquet.Meta;
+using Parquet.Schema;
+
+namespace Parquet.Reading;
+
+/// <summary>Turns the statistics of a file into .NET values.</summary>
+internal static class StatisticsDecoder
+{
+    public static DataColumnStatistics? Decode(Statistics? stored, SchemaElement element, DataField field)
+    {
+        if (stored == null)
+            return null;
+
+        // The older bounds were compared as signed bytes: they hold for signed numbers only.
+        var olderHold = field.ClrType == typeof(int) || field.ClrType == typeof(long) || field.ClrType == typeof(short)
+            || field.ClrType == typeof(sbyte) || field.ClrType == typeof(float) || field.ClrType == typeof(double)
+            || (field.ClrType == typeof(DateTime) && element.Type != Meta.Type.INT96);
+        var min = stored.MinValue ?? (olderHold ? stored.Min : null);
+        var max = stored.MaxValue ?? (olderHold ? stored.Max : null);
+        return new DataColumnStatistics(stored.NullCount, stored.DistinctCount, Value(min, element, field), Value(max, element, field));
+    }
+
+    private static object? Value(byte[]? bytes, SchemaElement element, DataField field)
+    {
+        if (bytes == null)
+            return null;
+        var type = field.ClrType;
+        if (type == typeof(ReadOnlyMemory<byte>))
+            return element.Type == Meta.Type.BYTE_ARRAY ? bytes : null;
+        if (type == typeof(ReadOnlyMemory<char>))
+        {
+            var characters = new char[bytes.Length];
+            return new string(characters, 0, TextCodec.Decode(bytes, characters));
+        }
+
+        return type switch
+        {
+            _ when type == typeof(bool) => One<bool>(bytes, element, field),
+            _ when type == typeof(sbyte) => One<sbyte>(bytes, element, field),
+            _ when type == typeof(byte) => One<byte>(bytes, element, field),
+            _ when type == typeof(short) => One<short>(bytes, element, field),
+            _ when type == typeof(ushort) => One<ushort>(bytes, element, field),
+            _ when type == typeof(int) => One<int>(bytes, element, field),
+            _ when type == typeof(uint) => One<uint>(bytes, element, field),
+            _ when type == typeof(long) => One<long>(bytes, element, field),
+            _ when type == typeof(ulong) => One<ulong>(bytes, element, field),
+            _ when type == typeof(float) => One<float>(bytes, element, field),
+            _ when type == typeof(double) => One<double>(bytes, element, field),
+            _ when type == typeof(DateTime) && element.Type != Meta.Type.INT96 => One<DateTime>(bytes, element, field),
+            _ => null,
+        };
+    }
+
+    private static object One<T>(byte[] bytes, SchemaElement element, DataField field)
+    {
+        var value = new T[1];
+        Codecs.ForReading<T>(element, field).DecodePlain(bytes, value);
+        return value[0]!;
+    }
+}

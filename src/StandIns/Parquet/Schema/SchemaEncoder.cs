@@ -1,0 +1,88 @@
+using Parquet.Meta;
+
+namespace Parquet.Schema;
+
+/// <summary>Turns flat schemas into the nodes a file holds.</summary>
+internal static class SchemaEncoder
+{
+    /// <summary>Encodes a schema: the root, then one node a column.</summary>
+    /// <exception cref="NotSupportedException">The schema has groups, lists or maps.</exception>
+    public static List<SchemaElement> Encode(ParquetSchema schema)
+    {
+        List<SchemaElement> elements = [new SchemaElement { Name = "root", NumChildren = schema.Fields.Count }];
+        foreach (var field in schema.Fields)
+        {
+            if (field is not DataField { IsArray: false } column || column.Path.Length != 1)
+                throw new NotSupportedException($"field '{field.Path}': only flat columns can be written");
+            var element = Column(column);
+            element.Name = column.Name;
+            element.RepetitionType = column.IsNullable ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED;
+            elements.Add(element);
+        }
+
+        return elements;
+    }
+
+    private static SchemaElement Column(DataField column)
+    {
+        var type = column.ClrType;
+        if (type == typeof(DateTime))
+            return Time(column as DateTimeDataField);
+        return type switch
+        {
+            _ when type == typeof(bool) => new() { Type = Meta.Type.BOOLEAN },
+            _ when type == typeof(int) => new() { Type = Meta.Type.INT32 },
+            _ when type == typeof(long) => new() { Type = Meta.Type.INT64 },
+            _ when type == typeof(float) => new() { Type = Meta.Type.FLOAT },
+            _ when type == typeof(double) => new() { Type = Meta.Type.DOUBLE },
+            _ when type == typeof(sbyte) => Integer(ConvertedType.INT_8, 8, true),
+            _ when type == typeof(short) => Integer(ConvertedType.INT_16, 16, true),
+            _ when type == typeof(byte) => Integer(ConvertedType.UINT_8, 8, false),
+            _ when type == typeof(ushort) => Integer(ConvertedType.UINT_16, 16, false),
+            _ when type == typeof(uint) => Integer(ConvertedType.UINT_32, 32, false),
+            _ when type == typeof(ulong) => Integer(ConvertedType.UINT_64, 64, false),
+            _ when type == typeof(ReadOnlyMemory<byte>) => new() { Type = Meta.Type.BYTE_ARRAY },
+            _ when type == typeof(ReadOnlyMemory<char>) => new()
+            {
+                Type = Meta.Type.BYTE_ARRAY,
+                ConvertedType = ConvertedType.UTF8,
+                Logical = new(LogicalKind.String),
+            },
+            _ => throw new NotSupportedException($"column '{column.Path}': type {type} cannot be written"),
+        };
+    }
+
+    private static SchemaElement Integer(ConvertedType converted, int bits, bool signed) => new()
+    {
+        Type = bits == 64 ? Meta.Type.INT64 : Meta.Type.INT32,
+        ConvertedType = converted,
+        Logical = new(LogicalKind.Integer, BitWidth: bits, IsSigned: signed),
+    };
+
+    private static SchemaElement Time(DateTimeDataField? column) => column?.DateTimeFormat switch
+    {
+        null or DateTimeFormat.Impala => new() { Type = Meta.Type.INT96 },
+        DateTimeFormat.Date => new()
+        {
+            Type = Meta.Type.INT32,
+            ConvertedType = ConvertedType.DATE,
+            Logical = new(LogicalKind.Date),
+        },
+        DateTimeFormat.DateAndTime => new() { Type = Meta.Type.INT64, ConvertedType = ConvertedType.TIMESTAMP_MILLIS },
+        DateTimeFormat.DateAndTimeMicros => new() { Type = Meta.Type.INT64, ConvertedType = ConvertedType.TIMESTAMP_MICROS },
+        _ => Timestamp(column),
+    };
+
+    // The older annotation means an instant and has no nanoseconds: it is added where it says the same.
+    private static SchemaElement Timestamp(DateTimeDataField column) => new()
+    {
+        Type = Meta.Type.INT64,
+        ConvertedType = (column.IsAdjustedToUTC, column.Unit) switch
+        {
+            (true, DateTimeTimeUnit.Millis) => ConvertedType.TIMESTAMP_MILLIS,
+            (true, DateTimeTimeUnit.Micros) => ConvertedType.TIMESTAMP_MICROS,
+            _ => null,
+        },
+        Logical = new(LogicalKind.Timestamp, (LogicalTimeUnit)(column.Unit + 1), column.IsAdjustedToUTC),
+    };
+}
