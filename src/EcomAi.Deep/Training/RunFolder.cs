@@ -147,6 +147,9 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">The file is damaged.</exception>
     public RunResult? ReadResult() => Read<RunResult>(ResultFile);
 
+    /// <summary>Writes the report page.</summary>
+    internal void WriteReport(string html) => Writing(() => DurableFile.WriteText(ReportPath, html));
+
     /// <inheritdoc/>
     public void Dispose()
     {
