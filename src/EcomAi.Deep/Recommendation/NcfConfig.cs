@@ -1,4 +1,6 @@
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Recommendation.Baselines;
+using EcomAi.Deep.Recommendation.Evaluation;
 
 namespace EcomAi.Deep.Recommendation;
 
@@ -13,4 +15,10 @@ public sealed record NcfConfig : RunConfig
 
     /// <summary>The training.</summary>
     public NcfTrainConfig Train { get; init; } = new();
+
+    /// <summary>The closed forms, whether they are the model or stand beside it.</summary>
+    public BaselineOptions Baselines { get; init; } = new();
+
+    /// <summary>The measuring, on validation and test parts alike.</summary>
+    public EvaluateConfig Evaluate { get; init; } = new();
 }

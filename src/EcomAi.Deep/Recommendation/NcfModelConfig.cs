@@ -39,26 +39,6 @@ public sealed record NcfModelConfig : IValidatedSection
     [Range(1, 1024)]
     public int FeatureFactors { get; init; } = 8;
 
-    /// <summary>Neighbours of the kNN closed forms. Default 100, range 1 to 100,000.</summary>
-    [Range(1, 100_000)]
-    public int Neighbours { get; init; } = 100;
-
-    /// <summary>Added to the denominator of a kNN cosine, so that few common rows count less. Default 10, range 0 to 1,000,000.</summary>
-    [Range(0, 1_000_000)]
-    public double Shrink { get; init; } = 10;
-
-    /// <summary>EASE's L2 weight λ. Default 500, range 0.000001 to 1,000,000,000.</summary>
-    [Range(1e-6, 1e9)]
-    public double EaseRegularization { get; init; } = 500;
-
-    /// <summary>The days before the last training row that recentPopularity counts. Default 30, range 0.001 to 100,000.</summary>
-    [Range(0.001, 100_000)]
-    public double RecentDays { get; init; } = 30;
-
-    /// <summary>The most items for which EASE inverts its items x items matrix. Default 10,000, range 1 to 100,000.</summary>
-    [Range(1, 100_000)]
-    public int MaxItems { get; init; } = 10_000;
-
     /// <summary>Whether <see cref="Kind"/> is trained by gradient steps.</summary>
     public bool IsNeural() => Kind <= ModelKind.Neumf;
 

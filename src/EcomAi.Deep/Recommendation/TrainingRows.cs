@@ -13,6 +13,8 @@ public sealed class TrainingRows
     private readonly NcfTrainConfig _config;
     private readonly long _seed;
     private readonly float[]? _weights;
+    private readonly UserItems _seen;
+    private KnownPairs? _known;
     private int[] _order = [];
     private int _epoch = -1;
 
@@ -23,6 +25,7 @@ public sealed class TrainingRows
     public TrainingRows(InteractionSplit split, NcfTrainConfig config, long seed)
     {
         _rows = split.Train;
+        _seen = split.Seen;
         _config = config;
         _seed = seed;
         var perRow = config.RejectKnown && config.Loss != NcfLoss.Softmax;
@@ -93,6 +96,21 @@ public sealed class TrainingRows
             items[i] = _rows.Items[row];
             if (_weights is not null)
                 weights[i] = _weights[row];
+        }
+    }
+
+    /// <summary>Marks the shared negatives that a user has among the training rows.</summary>
+    /// <param name="users">The users [positives].</param>
+    /// <param name="negatives">The shared negatives.</param>
+    /// <param name="known">Takes the marks [positives, negatives] row by row.</param>
+    public void FillKnown(ReadOnlySpan<long> users, ReadOnlySpan<long> negatives, Span<bool> known)
+    {
+        _known ??= new KnownPairs(_seen);
+        for (var i = 0; i < users.Length; i++)
+        {
+            var row = known.Slice(i * negatives.Length, negatives.Length);
+            for (var n = 0; n < row.Length; n++)
+                row[n] = _known.Contains((int)users[i], (int)negatives[n]);
         }
     }
 

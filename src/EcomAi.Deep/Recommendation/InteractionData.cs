@@ -1,0 +1,86 @@
+using EcomAi.Deep.Data;
+
+namespace EcomAi.Deep.Recommendation;
+
+/// <summary>Builds <see cref="RecommendationData"/> from a configuration: read, deduplicate, filter, number, split.</summary>
+public static class InteractionData
+{
+    /// <summary>Reads and splits the data; a pure function of the files, the section and the earlier ids.</summary>
+    /// <param name="config">The <c>data</c> section.</param>
+    /// <param name="withFeatures">Whether category tables are read.</param>
+    /// <param name="earlier">The ids of an earlier run, which keep their numbers; null starts anew, in order of the original ids.</param>
+    /// <exception cref="DataException">A file cannot be read, breaks a rule, or nothing is left to learn from.</exception>
+    public static RecommendationData Load(InteractionDataConfig config, bool withFeatures, EarlierIds? earlier = null)
+    {
+        var reader = new InteractionReader(config);
+        var read = reader.Read(config.Interactions, timesAndWeights: true);
+        var test = config.Test is null ? null : reader.Read(config.Test, timesAndWeights: true);
+        var validation = config.Validation is null ? null : reader.Read(config.Validation, timesAndWeights: true);
+        var negatives = config.TestNegatives is null ? null : reader.Read(config.TestNegatives, timesAndWeights: false);
+        var (rawUsers, rawItems) = (reader.Users!, reader.Items!);
+
+        var distinct = RowDeduplication.Apply(read, rawItems.Count, config.Deduplicate);
+        var kept = distinct.Take(
+            MinimumCounts.Apply(distinct, rawUsers.Count, rawItems.Count, config.MinUserInteractions, config.MinItemUsers));
+        if (kept.Count == 0)
+        {
+            throw new DataException(
+                $"{config.Interactions}: of {read.Count:N0} rows none is left with data.minUserInteractions {config.MinUserInteractions} and "
+                + $"data.minItemUsers {config.MinItemUsers}; lower them or give more rows.");
+        }
+
+        var parts = new[] { kept, test, validation, negatives }.OfType<Interactions>().ToArray();
+        var users = new IdNumbers(rawUsers, parts.Select(part => part.Users), earlier?.Users);
+        var items = new IdNumbers(rawItems, parts.Select(part => part.Items), earlier?.Items);
+        Interactions? Number(Interactions? part) => part is null ? null : part with { Users = users.Number(part.Users), Items = items.Number(part.Items) };
+
+        var rows = Number(kept)!;
+        var ranks = items.RanksById();
+        var split = config.Split == SplitKind.LeaveOneOut
+            ? LeaveOneOut.Split(rows, users.Ids.Count, items.Ids.Count, ranks)
+            : GivenSplit.Split(rows, Number(test)!, Number(validation), Number(negatives), users.Ids.Count, items.Ids.Count, ranks);
+        return new RecommendationData
+        {
+            Split = split,
+            Users = users.Ids,
+            Items = items.Ids,
+            UserCategories = Categories(withFeatures, config.UserFeatures, users.Ids, "data.userFeatures", earlier?.UserCategories),
+            ItemCategories = Categories(withFeatures, config.ItemFeatures, items.Ids, "data.itemFeatures", earlier?.ItemCategories),
+            Facts = Facts(config, split, read.Count, read.Count - distinct.Count, distinct.Count - kept.Count, reader.WeightlessRows),
+            Files = Files(config, withFeatures),
+        };
+    }
+
+    private static CategoryTable? Categories(bool wanted, CategoryConfig? config, Vocabulary ids, string option, CategoryTable? earlier) =>
+        wanted && config is not null ? CategoryTable.Load(config, ids, option, earlier) : null;
+
+    private static List<KeyValuePair<string, string>> Facts(
+        InteractionDataConfig config, InteractionSplit split, int read, int repeats, int rare, int weightless)
+    {
+        var facts = new List<KeyValuePair<string, string>>();
+        void Add(string label, string value) => facts.Add(new(label, value));
+        Add("interactions", $"{read:N0} rows of {config.Interactions}");
+        if (repeats > 0)
+            Add("repeats", $"{repeats:N0} rows of a (user, item) pair met before, {(config.Deduplicate == Deduplication.Sum ? "summed" : "left out")}");
+        if (rare > 0)
+            Add("rare", $"{rare:N0} rows left out: users with fewer than {config.MinUserInteractions} rows, items with fewer than {config.MinItemUsers} users");
+        if (weightless > 0)
+            Add("weightless", $"{weightless:N0} rows of weight 0 left out");
+        Add("users", $"{split.UserCount:N0}");
+        Add("items", $"{split.ItemCount:N0}");
+        Add("split", split.Protocol);
+        Add("rows", $"{split.Train.Count:N0} training, {split.Validation.Count:N0} validation, {split.Test.Count:N0} test");
+        Add("cold test rows", $"{split.ColdTestRows:N0} with a user or item that no training row knows");
+        return facts;
+    }
+
+    private static List<string> Files(InteractionDataConfig config, bool withFeatures)
+    {
+        var paths = new[]
+        {
+            config.Interactions, config.Test, config.Validation, config.TestNegatives,
+            withFeatures ? config.UserFeatures?.Path : null, withFeatures ? config.ItemFeatures?.Path : null,
+        };
+        return [.. paths.OfType<string>().SelectMany(path => ParquetTable.Open(path).Files).Distinct(StringComparer.Ordinal)];
+    }
+}
