@@ -8,13 +8,15 @@ internal sealed class ColumnBuffer(TableColumn column)
     private string?[] _texts = [];
     private bool[] _flags = [];
     private bool[] _nulls = [];
+    private int[] _levels = [];
+    private Array _scratch = Array.Empty<long>();
     private bool _converted;
 
     public TableColumn Column => column;
 
     public int Rows { get; private set; }
 
-    public bool HasNulls { get; set; }
+    public bool HasNulls { get; private set; }
 
     /// <summary>Integers, or microseconds of times; 0 where null.</summary>
     public Span<long> Integers => _integers.AsSpan(0, column.Kind is ColumnKind.Integer or ColumnKind.Time ? Rows : 0);
@@ -35,6 +37,29 @@ internal sealed class ColumnBuffer(TableColumn column)
     public Span<bool> Flags => _flags.AsSpan(0, Rows);
 
     public Span<bool> Nulls => _nulls.AsSpan(0, HasNulls ? Rows : 0);
+
+    public Memory<long> IntegerMemory => _integers.AsMemory(0, Rows);
+
+    public Memory<double> RealMemory => _reals.AsMemory(0, Rows);
+
+    public Memory<string?> TextMemory => _texts.AsMemory(0, Rows);
+
+    public Memory<bool> FlagMemory => _flags.AsMemory(0, Rows);
+
+    /// <summary>Room for values of the file's type, one a row.</summary>
+    public Memory<T> Scratch<T>()
+    {
+        if (_scratch is not T[] values || values.Length < Rows)
+            _scratch = values = new T[Rows];
+        return values.AsMemory(0, Rows);
+    }
+
+    /// <summary>Room for definition levels, one a row.</summary>
+    public Memory<int> Levels()
+    {
+        Grow(ref _levels, Rows);
+        return _levels.AsMemory(0, Rows);
+    }
 
     /// <summary>Makes room for a row group and forgets the one before.</summary>
     public void Start(int rows)

@@ -30,7 +30,7 @@ public sealed class TableWriter : IDisposable
             {
                 ".csv" => new CsvSink(_file.Stream, columns),
                 ".jsonl" => new JsonLinesSink(_file.Stream, columns, path),
-                _ => throw new DataException($"cannot write '{path}' yet."),
+                _ => new ParquetSink(_file.Stream, columns, rowGroupRows),
             };
         }
         catch
