@@ -6,6 +6,9 @@ public abstract record RunConfig
     /// <summary>The model family, a name of the closed registry, such as <c>ncf</c>. Required.</summary>
     public required string Family { get; init; }
 
+    /// <summary>One line that says what the configuration is for, shown by <c>ecomai config list</c>. Default empty.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The seed that feeds every random stream. Default 42.</summary>
     [Range(0, long.MaxValue)]
     public long Seed { get; init; } = 42;
