@@ -42,7 +42,8 @@ internal readonly record struct ConfigScalar(object? Value, string? Problem)
     private static ConfigScalar ReadInteger(Type type, RangeAttribute? range, ConfigToken token, string text)
     {
         var limits = range ?? (type == typeof(int) ? new RangeAttribute(int.MinValue, int.MaxValue) : new RangeAttribute(long.MinValue, long.MaxValue));
-        var outside = $"must be {ConfigText.Range(limits)}, received {ConfigText.Received(token, text)}";
+        var accepted = range is null && type == typeof(long) ? "a whole number of at most 64 bits" : ConfigText.Range(limits);
+        var outside = $"must be {accepted}, received {ConfigText.Received(token, text)}";
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
             var digits = text.Length > 0 && text.AsSpan(text[0] == '-' ? 1 : 0) is { Length: > 0 } rest && !rest.ContainsAnyExceptInRange('0', '9');
