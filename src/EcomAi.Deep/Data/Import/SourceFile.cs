@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace EcomAi.Deep.Data.Import;
@@ -53,7 +52,7 @@ internal sealed class SourceFile : IDisposable
 
         var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
         file.Position = 0;
-        Stream content = zipped ? new GZipStream(file, CompressionMode.Decompress) : file;
+        Stream content = zipped ? new WholeGzipStream(file) : file;
         return new SourceFile(file, new StreamReader(content, decoder, detectEncodingFromByteOrderMarks: true, 1 << 16));
     }
 
