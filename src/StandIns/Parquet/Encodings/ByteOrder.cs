@@ -4,7 +4,7 @@ namespace Parquet.Encodings;
 internal static class ByteOrder
 {
     /// <summary>Longer bounds are left out: they would fill the footer.</summary>
-    private const int LongestBound = 256;
+    public const int LongestBound = 256;
 
     public static bool TryMinMax(ReadOnlySpan<ReadOnlyMemory<byte>> values, out byte[] min, out byte[] max)
     {

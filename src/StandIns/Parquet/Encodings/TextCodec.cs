@@ -49,20 +49,38 @@ internal sealed class TextCodec : ValueCodec<ReadOnlyMemory<char>>
         return size;
     }
 
-    // UTF-16 and UTF-8 order differ beyond the basic plane: only UTF-8 bytes are compared.
     public override bool TryMinMax(ReadOnlySpan<ReadOnlyMemory<char>> values, out byte[] min, out byte[] max)
     {
-        var bytes = new byte[values.Length == 0 ? 0 : checked((int)(PlainSize(values) - 4L * values.Length))];
-        var encoded = new ReadOnlyMemory<byte>[values.Length];
-        var used = 0;
-        for (var i = 0; i < values.Length; i++)
+        (min, max) = ([], []);
+        if (values.IsEmpty)
+            return false;
+        var (low, high) = (values[0], values[0]);
+        foreach (var value in values)
         {
-            var count = StrictUtf8.GetBytes(values[i].Span, bytes.AsSpan(used));
-            encoded[i] = bytes.AsMemory(used, count);
-            used += count;
+            if (CompareAsUtf8(value.Span, low.Span) < 0)
+                low = value;
+            else if (CompareAsUtf8(value.Span, high.Span) > 0)
+                high = value;
         }
 
-        return ByteOrder.TryMinMax(encoded, out min, out max);
+        (min, max) = (new byte[ByteCount(low.Span)], new byte[ByteCount(high.Span)]);
+        StrictUtf8.GetBytes(low.Span, min);
+        StrictUtf8.GetBytes(high.Span, max);
+        return min.Length <= ByteOrder.LongestBound && max.Length <= ByteOrder.LongestBound;
+    }
+
+    /// <summary>
+    /// Compares texts as their UTF-8 bytes would be. UTF-16 differs in one thing: surrogates, which stand for the
+    /// highest code points, lie below U+E000 to U+FFFF.
+    /// </summary>
+    internal static int CompareAsUtf8(ReadOnlySpan<char> x, ReadOnlySpan<char> y)
+    {
+        var same = x.CommonPrefixLength(y);
+        if (same == x.Length || same == y.Length)
+            return x.Length - y.Length;
+        return Rank(x[same]) - Rank(y[same]);
+
+        static int Rank(char c) => c < 0xD800 ? c : c < 0xE000 ? c + 0x2000 : c - 0x800;
     }
 
     internal static int Decode(ReadOnlySpan<byte> bytes, Span<char> destination)
