@@ -42,16 +42,14 @@ public sealed class CategoryTable
     /// <param name="config">The table and its columns.</param>
     /// <param name="ids">The ids that get codes.</param>
     /// <param name="option">The configuration's key, for messages: <c>data.itemFeatures</c>.</param>
-    /// <param name="earlier">The categories of an earlier run, whose codes stay as they were; null for none.</param>
     /// <exception cref="DataException">A column is missing or of a wrong type.</exception>
-    public static CategoryTable Load(CategoryConfig config, Vocabulary ids, string option, CategoryTable? earlier = null)
+    public static CategoryTable Load(CategoryConfig config, Vocabulary ids, string option)
     {
         var table = ParquetTable.Open(config.Path);
         var key = table.Require(config.Key, $"{option}.key", ids.Kind);
         var columns = config.Columns
             .Select(name => table.Require(name, $"{option}.columns", ColumnKind.Text, ColumnKind.Integer, ColumnKind.Boolean)).ToArray();
-        var values = columns
-            .Select((_, c) => earlier is null ? new Vocabulary(ColumnKind.Text) : earlier.Values[c].Clone()).ToArray();
+        var values = Array.ConvertAll(columns, _ => new Vocabulary(ColumnKind.Text));
         var codes = new int[ids.Count * columns.Length];
         var met = new bool[ids.Count];
         foreach (var chunk in table.Read([key.Name, .. config.Columns]))
@@ -77,6 +75,26 @@ public sealed class CategoryTable
         }
 
         return places;
+    }
+
+    /// <summary>For each place of <see cref="Places"/>, the place of the same category in another table with the same columns; -1 where it has none.</summary>
+    public int[] PlacesIn(CategoryTable other)
+    {
+        var places = new List<int>(CodeTotal);
+        var start = 0;
+        for (var column = 0; column < Columns.Count; column++)
+        {
+            places.Add(start);
+            for (var code = 1; code < CodeCount(column); code++)
+            {
+                var found = other.Values[column].Find(Values[column].TextAt(code - 1));
+                places.Add(found < 0 ? -1 : start + 1 + found);
+            }
+
+            start += other.CodeCount(column);
+        }
+
+        return [.. places];
     }
 
     private static int[] FindIds(TableChunk chunk, TableColumn key, Vocabulary ids, bool[] met)

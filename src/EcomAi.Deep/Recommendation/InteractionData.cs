@@ -7,10 +7,9 @@ public static class InteractionData
 {
     /// <summary>Reads and splits the data; a pure function of the files, the section and the earlier ids.</summary>
     /// <param name="config">The <c>data</c> section.</param>
-    /// <param name="withFeatures">Whether category tables are read.</param>
     /// <param name="earlier">The ids of an earlier run, which keep their numbers; null starts anew, in order of the original ids.</param>
     /// <exception cref="DataException">A file cannot be read, breaks a rule, or nothing is left to learn from.</exception>
-    public static RecommendationData Load(InteractionDataConfig config, bool withFeatures, EarlierIds? earlier = null)
+    public static RecommendationData Load(InteractionDataConfig config, EarlierIds? earlier = null)
     {
         var reader = new InteractionReader(config);
         var read = reader.Read(config.Interactions, timesAndWeights: true);
@@ -44,15 +43,15 @@ public static class InteractionData
             Split = split,
             Users = users.Ids,
             Items = items.Ids,
-            UserCategories = Categories(withFeatures, config.UserFeatures, users.Ids, "data.userFeatures", earlier?.UserCategories),
-            ItemCategories = Categories(withFeatures, config.ItemFeatures, items.Ids, "data.itemFeatures", earlier?.ItemCategories),
+            UserCategories = Categories(config.UserFeatures, users.Ids, "data.userFeatures"),
+            ItemCategories = Categories(config.ItemFeatures, items.Ids, "data.itemFeatures"),
             Facts = Facts(config, split, read.Count, read.Count - distinct.Count, distinct.Count - kept.Count, reader.WeightlessRows),
-            Files = Files(config, withFeatures),
+            Files = Files(config),
         };
     }
 
-    private static CategoryTable? Categories(bool wanted, CategoryConfig? config, Vocabulary ids, string option, CategoryTable? earlier) =>
-        wanted && config is not null ? CategoryTable.Load(config, ids, option, earlier) : null;
+    private static CategoryTable? Categories(CategoryConfig? config, Vocabulary ids, string option) =>
+        config is null ? null : CategoryTable.Load(config, ids, option);
 
     private static List<KeyValuePair<string, string>> Facts(
         InteractionDataConfig config, InteractionSplit split, int read, int repeats, int rare, int weightless)
@@ -74,12 +73,11 @@ public static class InteractionData
         return facts;
     }
 
-    private static List<string> Files(InteractionDataConfig config, bool withFeatures)
+    private static List<string> Files(InteractionDataConfig config)
     {
         var paths = new[]
         {
-            config.Interactions, config.Test, config.Validation, config.TestNegatives,
-            withFeatures ? config.UserFeatures?.Path : null, withFeatures ? config.ItemFeatures?.Path : null,
+            config.Interactions, config.Test, config.Validation, config.TestNegatives, config.UserFeatures?.Path, config.ItemFeatures?.Path,
         };
         return [.. paths.OfType<string>().SelectMany(path => ParquetTable.Open(path).Files).Distinct(StringComparer.Ordinal)];
     }
