@@ -14,6 +14,8 @@ internal sealed class DateTimeCodec : ValueCodec<DateTime>
     private readonly bool _days;
     private readonly long _ticksPerUnit;
     private readonly long _unitsPerTick;
+    private readonly long _earliest;
+    private readonly long _latest;
     private readonly DateTimeKind _kind = DateTimeKind.Utc;
     private readonly bool _instants = true;
 
@@ -29,6 +31,8 @@ internal sealed class DateTimeCodec : ValueCodec<DateTime>
             (_, DateTimeTimeUnit.Micros) => (TimeSpan.TicksPerMicrosecond, 1L),
             _ => (1L, TimeSpan.NanosecondsPerTick),
         };
+        _earliest = -Epoch / _ticksPerUnit;
+        _latest = (DateTime.MaxValue.Ticks - Epoch) / _ticksPerUnit;
     }
 
     public override int MinimumBits => _days ? 32 : 64;
@@ -98,10 +102,8 @@ internal sealed class DateTimeCodec : ValueCodec<DateTime>
     private DateTime Decode(long stored)
     {
         // Times before the epoch round down, as those after it do.
-        var units = FloorDivide(stored, _unitsPerTick);
-        var latest = (DateTime.MaxValue.Ticks - Epoch) / _ticksPerUnit;
-        var earliest = -Epoch / _ticksPerUnit;
-        if (units < earliest || units > latest)
+        var units = _unitsPerTick == 1 ? stored : FloorDivide(stored, _unitsPerTick);
+        if (units < _earliest || units > _latest)
             CorruptDataException.Throw($"time {stored} is outside of the years 1 to 9999");
         return new DateTime(Epoch + units * _ticksPerUnit, _kind);
     }
