@@ -28,7 +28,7 @@ internal sealed class CsvColumn(string source, int index, string name, FieldType
 
     /// <summary>Takes a field into account for the type.</summary>
     /// <returns>Whether it fits the type that was asked for.</returns>
-    public bool Inspect(ReadOnlySpan<char> field, bool missing)
+    public bool Inspect(ReadOnlySpan<char> field, bool quoted, bool missing)
     {
         if (IsNull(missing, field, declared))
         {
@@ -38,7 +38,7 @@ internal sealed class CsvColumn(string source, int index, string name, FieldType
 
         if (declared is not null)
             return Fits(declared, field);
-        _inference.Add(field);
+        _inference.Add(field, quoted);
         return true;
     }
 

@@ -32,7 +32,7 @@ public static class CsvImport
             rows++;
             foreach (var column in columns)
             {
-                if (!column.Inspect(record.Field(column.Index), IsMissing(record, column)))
+                if (!column.Inspect(record.Field(column.Index), record.Quoted(column.Index), IsMissing(record, column)))
                     throw Unfit(options.Input, record, column);
             }
         });

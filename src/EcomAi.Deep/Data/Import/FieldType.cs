@@ -24,7 +24,7 @@ internal sealed record FieldType(string Name, OutputType Output, string Example)
         switch (Output)
         {
             case OutputType.Int64:
-                return TryInt64(field, out value);
+                return TryInt64(field, exponents: true, out value);
             case OutputType.Boolean:
                 return TryBool(field, out value);
             case OutputType.Date:
@@ -49,12 +49,23 @@ internal sealed record FieldType(string Name, OutputType Output, string Example)
     public static bool TryDouble(ReadOnlySpan<char> field, out double value) =>
         double.TryParse(field, NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite), CultureInfo.InvariantCulture, out value);
 
-    /// <summary>Reads a whole number; one with a leading zero, such as <c>007</c>, is a text whose zeros matter.</summary>
-    public static bool TryInt64(ReadOnlySpan<char> field, out long value)
+    /// <summary>
+    /// Reads a whole number; one with a leading zero, such as <c>007</c>, is a text whose zeros matter. With exponents, whole numbers such
+    /// as <c>9e+05</c> count too: R writes ids so.
+    /// </summary>
+    public static bool TryInt64(ReadOnlySpan<char> field, bool exponents, out long value)
     {
         if (long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
             return field[0] != '+' && !Padded(field);
-        return false;
+        const NumberStyles Exponent = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!exponents || field.IndexOfAny('e', 'E') < 0 || !decimal.TryParse(field, Exponent, CultureInfo.InvariantCulture, out var number)
+            || number != decimal.Truncate(number) || Math.Abs(number) > long.MaxValue)
+        {
+            return false;
+        }
+
+        value = (long)number;
+        return true;
     }
 
     /// <summary>Whether a number begins with zeros that a number type would lose.</summary>

@@ -22,14 +22,14 @@ internal sealed class TypeInference
         : _time ? FieldType.Timestamp
         : FieldType.Text;
 
-    /// <summary>Takes one field into account.</summary>
-    public void Add(ReadOnlySpan<char> field)
+    /// <summary>Takes one field into account; a quoted whole number with an exponent is an id that R shortened.</summary>
+    public void Add(ReadOnlySpan<char> field, bool quoted)
     {
         Values++;
         if (_bool)
             _bool = FieldType.Bool.TryInteger(field, out _);
         if (_int64)
-            _int64 = FieldType.TryInt64(field, out _);
+            _int64 = FieldType.TryInt64(field, exponents: quoted, out _);
         if (_double && !_int64)
             _double = !Padded(field) && FieldType.TryDouble(field, out _);
         if (_date)

@@ -49,6 +49,16 @@ public sealed class CsvImportTests
     }
 
     [Fact]
+    public void Quoted_whole_numbers_with_an_exponent_are_ids_and_plain_ones_are_reals()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("t.csv", "basket,price,code\n\"31625220889\",1,\"12\"\n\"4.0128e+10\",1e+05,\"1.25e+1\"\n");
+        CsvImport.Run(new() { Input = file, Output = folder["t.parquet"] }, new SilentObserver(), new StopSignal());
+
+        Assert.Equal(["basket:Integer|price:Real|code:Real", "31625220889|1|12", "40128000000|100000|12.5"], TableText.Read(folder["t.parquet"]));
+    }
+
+    [Fact]
     public void Columns_are_selected_renamed_and_typed_by_their_names_in_the_file()
     {
         using var folder = new TemporaryFolder();

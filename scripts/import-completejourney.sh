@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Makes the Parquet files of data/completejourney from the CSV files of the R package completejourney.
+# usage: scripts/import-completejourney.sh FOLDER [OUTPUT]
+#   FOLDER  holds transactions_sample.csv.gz, products.csv.gz and demographics.csv.gz (see data/completejourney/README.md)
+#   OUTPUT  where the Parquet files go (default: data/completejourney)
+set -euo pipefail
+if [[ $# -lt 1 || $# -gt 2 ]]; then
+  sed -n '2,5s/^# //p' "$0" >&2
+  exit 2
+fi
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+from="$1"
+to="${2:-$root/data/completejourney}"
+
+"$root/ecomai" import csv "$from/transactions_sample.csv.gz" --output "$to/transactions.parquet" \
+  --column household_id --column product_id --column transaction_timestamp --column quantity \
+  --column sales_value --column store_id --column week --column basket_id
+"$root/ecomai" import csv "$from/products.csv.gz" --output "$to/products.parquet"
+"$root/ecomai" import csv "$from/demographics.csv.gz" --output "$to/demographics.parquet"
