@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Reporting;
 
 namespace EcomAi.Deep.Training;
@@ -92,7 +93,10 @@ public sealed class RunFolder : IDisposable
         File.Delete(probe);
     });
 
-    /// <summary>Writes the resolved configuration: every value that took effect, as JSON.</summary>
+    /// <summary>Writes the resolved configuration: every value that took effect.</summary>
+    public void WriteConfig(RunConfig config) => WriteConfig(ConfigWriter.ToJson(config));
+
+    /// <summary>Writes the resolved configuration, given as JSON.</summary>
     public void WriteConfig(string json) => Writing(() =>
     {
         Directory.CreateDirectory(Path);
