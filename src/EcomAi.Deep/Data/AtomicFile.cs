@@ -58,6 +58,10 @@ internal sealed class AtomicFile : IDisposable
         {
             Stream.Dispose();
         }
+        catch (IOException)
+        {
+            // What a full disk does not take is thrown away with the file; the fault that led here is the one to show.
+        }
         finally
         {
             File.Delete(_temporary);

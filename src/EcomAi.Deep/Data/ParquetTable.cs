@@ -66,7 +66,7 @@ public sealed class ParquetTable
         if (!_byName.TryGetValue(column, out var found))
         {
             throw new DataException(
-                $"{option}: {Path} has no column '{column}'.{Spelling.Hint(column, _byName.Keys)} Its columns are {string.Join(", ", _byName.Keys)}.");
+                $"{option}: {Path} has no column '{column}'.{NameHint.For(column, _byName.Keys)} Its columns are {string.Join(", ", _byName.Keys)}.");
         }
 
         if (accepted.Length == 0 ? found.Kind != ColumnKind.Other : accepted.Contains(found.Kind))

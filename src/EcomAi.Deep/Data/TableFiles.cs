@@ -39,7 +39,7 @@ internal static class TableFiles
         folder ??= Path.GetPathRoot(resolved)!;
         return new DataException(
             $"no file or folder '{path}' (resolved to {resolved}). The nearest folder that exists is {folder}; {Holds(folder)}."
-            + Spelling.Hint(Path.GetFileName(path), Names(folder)));
+            + NameHint.For(Path.GetFileName(path), Names(folder)));
     }
 
     private static List<string> InFolder(string folder, string pattern) =>

@@ -139,6 +139,15 @@ public sealed class TableWriterTests
     }
 
     [Fact]
+    public void Asking_whether_a_file_can_be_written_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        TableWriter.EnsureWritable(folder["t.parquet"]);
+
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
     public void Missing_folders_are_made()
     {
         using var folder = new TemporaryFolder();

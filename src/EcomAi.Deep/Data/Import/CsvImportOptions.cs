@@ -29,7 +29,7 @@ public sealed record CsvImportOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Unquoted fields that mean a missing value. Default: the empty field and NA.</summary>
+    /// <summary>Unquoted fields that mean a missing value. Default: the empty field and NA. NaN is a number unless it is named here.</summary>
     public IReadOnlyList<string> Missing { get; init; } = ["", "NA"];
 
     /// <summary>Whether a field may be quoted. Default true; false takes quotes as plain characters.</summary>

@@ -47,7 +47,7 @@ internal static class CsvLayout
             if (!names.Contains(asked))
             {
                 throw new DataException(
-                    $"{option}: {file} has no column '{asked}'.{Spelling.Hint(asked, names)} Its columns are {string.Join(", ", names)}.");
+                    $"{option}: {file} has no column '{asked}'.{NameHint.For(asked, names)} Its columns are {string.Join(", ", names)}.");
             }
         }
 
@@ -73,7 +73,7 @@ internal static class CsvLayout
     private static FieldType Type(string column, string name) =>
         FieldType.All.FirstOrDefault(type => type.Name == name)
         ?? throw new DataException(
-            $"--type {column}={name}: unknown type.{Spelling.Hint(name, FieldType.All.Select(type => type.Name))} Choose one of {string.Join(", ", FieldType.All.Select(type => type.Name))}.");
+            $"--type {column}={name}: unknown type.{NameHint.For(name, FieldType.All.Select(type => type.Name))} Choose one of {string.Join(", ", FieldType.All.Select(type => type.Name))}.");
 
     // RecBole's atomic files write name:type in the header; a sequence stays the text that it is.
     private static (List<string> Names, HashSet<string> Sequences) Typed(IReadOnlyList<string> header)
