@@ -13,7 +13,6 @@ from="$1"
 to="${2:-$root/data/completejourney}"
 
 "$root/ecomai" import csv "$from/transactions_sample.csv.gz" --output "$to/transactions.parquet" \
-  --column household_id --column product_id --column transaction_timestamp --column quantity \
-  --column sales_value --column store_id --column week --column basket_id
+  --columns household_id,product_id,transaction_timestamp,quantity,sales_value,store_id,week,basket_id
 "$root/ecomai" import csv "$from/products.csv.gz" --output "$to/products.parquet"
 "$root/ecomai" import csv "$from/demographics.csv.gz" --output "$to/demographics.parquet"

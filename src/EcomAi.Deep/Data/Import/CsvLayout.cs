@@ -37,7 +37,7 @@ internal static class CsvLayout
         for (var i = 0; i < names.Count; i++)
         {
             if (names[i].Length == 0 && options.Columns.Count == 0)
-                throw new DataException($"{file}, line 1: column {i + 1} has no name; give it one in the file, or select the columns to import with --column.");
+                throw new DataException($"{file}, line 1: column {i + 1} has no name; give it one in the file, or select the columns to import with --columns.");
             if (names[i].Length > 0 && names.IndexOf(names[i]) < i)
                 throw new DataException($"{file}, line 1: two columns are named '{names[i]}' ({names.IndexOf(names[i]) + 1} and {i + 1}); rename one in the file.");
         }
@@ -66,7 +66,7 @@ internal static class CsvLayout
     }
 
     private static IEnumerable<(string Option, string Name)> Asked(CsvImportOptions options) =>
-        options.Columns.Select(name => ("--column", name))
+        options.Columns.Select(name => ("--columns", name))
             .Concat(options.Rename.Keys.Select(name => ("--rename", name)))
             .Concat(options.Types.Keys.Select(name => ("--type", name)));
 

@@ -133,7 +133,7 @@ public sealed class CsvImportTests
     [InlineData("a,b\n1,\"x\n", "line 2, field 2: a quoted field is not closed before the end of the file; close it, or turn quoting off with --no-quotes.")]
     [InlineData("a,b\n1,\"x\"y\n", "line 2, field 2: 'y' after the closing quote; expected the delimiter or the end of the line. Double the quotes inside a quoted field, or turn quoting off with --no-quotes.")]
     [InlineData("a,a\n1,2\n", "line 1: two columns are named 'a' (1 and 2); rename one in the file.")]
-    [InlineData("a,\n1,2\n", "line 1: column 2 has no name; give it one in the file, or select the columns to import with --column.")]
+    [InlineData("a,\n1,2\n", "line 1: column 2 has no name; give it one in the file, or select the columns to import with --columns.")]
     public void Malformed_text_names_line_and_field(string text, string message)
     {
         using var folder = new TemporaryFolder();
@@ -160,7 +160,7 @@ public sealed class CsvImportTests
         var file = folder.Write("t.csv", "week,user_id\n1,2\n");
         var plain = new CsvImportOptions { Input = file, Output = folder["t.parquet"] };
 
-        Assert.Equal($"--column: {file} has no column 'userid'. Did you mean 'user_id'? Its columns are week, user_id.", Fault(plain with { Columns = ["userid"] }));
+        Assert.Equal($"--columns: {file} has no column 'userid'. Did you mean 'user_id'? Its columns are week, user_id.", Fault(plain with { Columns = ["userid"] }));
         Assert.StartsWith("--rename: ", Fault(plain with { Rename = new Dictionary<string, string> { ["x"] = "y" } }), StringComparison.Ordinal);
         Assert.Equal("--rename: two columns would be named 'week'.", Fault(plain with { Rename = new Dictionary<string, string> { ["user_id"] = "week" } }));
         Assert.Equal(
