@@ -1,0 +1,15 @@
+using static TorchSharp.torch;
+
+namespace TorchSharp.Modules;
+
+/// <summary>A module without parameters or buffers.</summary>
+/// <typeparam name="T">The input.</typeparam>
+/// <typeparam name="TResult">The output.</typeparam>
+public abstract class ParameterLessModule<T, TResult> : nn.Module<T, TResult>
+{
+    /// <summary>A module of this name.</summary>
+    protected ParameterLessModule(string name)
+        : base(name)
+    {
+    }
+}
