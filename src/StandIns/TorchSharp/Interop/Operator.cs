@@ -52,6 +52,9 @@ internal sealed class Operator(string name, string overload = "")
         return results[0].Whole != 0;
     }
 
+    /// <summary>Whether this libtorch has the operator.</summary>
+    public bool Exists() => Native.ts_op_find("aten::" + name, overload, out _) == 0;
+
     private unsafe int Run(ReadOnlySpan<Argument> arguments, Span<NativeArgument> results)
     {
         var operation = found == IntPtr.Zero ? Find() : found;

@@ -23,11 +23,13 @@ public abstract class OptimizerHelper : optim.Optimizer
     /// <summary>Disposes the states.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (!disposing)
-            return;
-        foreach (var state in states.Values)
-            state.Release();
-        states.Clear();
+        if (disposing)
+        {
+            foreach (var state in states.Values)
+                state.Release();
+            states.Clear();
+        }
+        base.Dispose(disposing);
     }
 
     private protected OptimizerState StateOf(Parameter parameter) => states[parameter];
