@@ -1,1 +1,3 @@
-return 0;
+using EcomAi.Deep.Cli;
+
+return CommandLine.Run(args);

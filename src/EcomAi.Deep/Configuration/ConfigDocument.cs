@@ -55,7 +55,7 @@ internal sealed class ConfigDocument
         {
             var reason = error.Message.Split(" LineNumber:")[0].Split(" Path:")[0];
             throw new ConfigException(
-                $"{name}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}: not valid JSON: {ConfigText.Shorten(reason)} (comments and trailing commas are fine)");
+                $"{name}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}: not valid JSON: {ConfigText.Shorten(reason, 200)} (comments and trailing commas are fine)");
         }
         catch (InvalidOperationException) when (!IsUtf8(utf8))
         {

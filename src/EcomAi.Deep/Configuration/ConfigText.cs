@@ -8,13 +8,13 @@ internal static class ConfigText
 {
     private const int Longest = 80;
 
-    /// <summary>A text fit for a terminal: at most 80 characters, control characters escaped.</summary>
-    public static string Shorten(string text)
+    /// <summary>A text fit for a terminal: at most so many characters, control characters escaped.</summary>
+    public static string Shorten(string text, int longest = Longest)
     {
         var shown = new StringBuilder();
         foreach (var character in text)
         {
-            if (shown.Length >= Longest)
+            if (shown.Length >= longest)
                 return shown.Append('…').ToString();
             if (char.IsControl(character))
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");

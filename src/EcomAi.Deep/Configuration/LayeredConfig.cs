@@ -104,6 +104,10 @@ public sealed class LayeredConfig
         return _layers.AsEnumerable().Reverse().Select(layer => layer.Find(path)?.Origin).FirstOrDefault(origin => origin is not null);
     }
 
+    /// <summary>The text of the highest layer that has the path; null when none has, or when it is not plain.</summary>
+    internal string? Text(string path) =>
+        _layers.AsEnumerable().Reverse().FirstOrDefault(layer => layer.Find(path) is not null)?.Text(path);
+
     private static void AddText(
         ConfigLayer layer, Dictionary<string, string?> values, string[] parts, string value, string origin, List<ConfigFault> faults)
     {

@@ -19,7 +19,7 @@ public static class ResumeRules
         var before = ConfigWriter.Flatten(run);
         var after = ConfigWriter.Flatten(wanted);
         var faults = after.Keys.Union(before.Keys)
-            .Where(key => !Changeable.Contains(key) && before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
+            .Where(key => key != "description" && !Changeable.Contains(key) && before.GetValueOrDefault(key) != after.GetValueOrDefault(key))
             .Order(StringComparer.Ordinal)
             .Select(key => new ConfigFault(
                 key,

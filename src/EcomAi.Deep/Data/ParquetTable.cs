@@ -10,12 +10,13 @@ public sealed class ParquetTable
 {
     private readonly Dictionary<string, TableColumn> _byName;
 
-    private ParquetTable(string path, IReadOnlyList<string> files, IReadOnlyList<TableColumn> columns, long rows)
+    private ParquetTable(string path, IReadOnlyList<string> files, IReadOnlyList<TableColumn> columns, long rows, int rowGroups)
     {
         Path = path;
         Files = files;
         Columns = columns;
         Rows = rows;
+        RowGroups = rowGroups;
         _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
     }
 
@@ -31,6 +32,9 @@ public sealed class ParquetTable
     /// <summary>Rows of all files.</summary>
     public long Rows { get; }
 
+    /// <summary>Row groups of all files.</summary>
+    public int RowGroups { get; }
+
     /// <summary>Reads the footers of all files.</summary>
     /// <param name="path">A file, a folder (its own <c>.parquet</c> files) or a pattern with <c>*</c> and <c>?</c>.</param>
     /// <exception cref="DataException">
@@ -41,14 +45,16 @@ public sealed class ParquetTable
         var files = TableFiles.Find(path);
         IReadOnlyList<TableColumn> columns = [];
         var rows = 0L;
+        var rowGroups = 0;
         for (var i = 0; i < files.Count; i++)
         {
             using var file = ParquetFile.Open(files[i]);
             rows += file.Rows;
+            rowGroups += file.RowGroups;
             columns = i == 0 ? file.Columns : Unite(files[0], columns, files[i], file.Columns);
         }
 
-        return new ParquetTable(path, files, columns, rows);
+        return new ParquetTable(path, files, columns, rows, rowGroups);
     }
 
     /// <summary>Whether there is a column of that name.</summary>

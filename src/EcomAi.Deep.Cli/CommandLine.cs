@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using EcomAi.Deep.Cli.Verbs;
+
+namespace EcomAi.Deep.Cli;
+
+/// <summary>The executable's verbs, and what becomes of an error: a message on stderr and an exit code.</summary>
+internal static class CommandLine
+{
+    private const int Failed = 1;
+    private const int Usage = 2;
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>0 done, 1 failed, 2 usage or configuration, 130 and 143 stopped by SIGINT and SIGTERM.</returns>
+    public static int Run(string[] args)
+    {
+        var root = Build();
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is ParseErrorAction)
+        {
+            UsageErrors.Print(result, Console.Error);
+            return Usage;
+        }
+
+        var isVerbose = result.GetValue(CommonOptions.Verbose);
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (EcomException error)
+        {
+            return Fail(error.Message, error, error.ExitCode, isVerbose, isExpected: true);
+        }
+        catch (OutOfMemoryException error)
+        {
+            return Fail("out of memory; a smaller train.batchSize or smaller evaluate tiles need less", error, Failed, isVerbose, isExpected: false);
+        }
+        catch (Exception error)
+        {
+            // The last resort: whatever it is, the user gets one line and an exit code.
+            return Fail($"{error.GetType().Name}: {Printing.SafeText.OneLine(error.Message)}", error, Failed, isVerbose, isExpected: false);
+        }
+    }
+
+    private static RootCommand Build()
+    {
+        var root = new RootCommand("Trains, evaluates and runs deep-learning models for online shops.")
+        {
+            TrainVerb.Create(),
+            EvaluateVerb.Create(),
+            ScoreVerb.Create(),
+            ImportVerb.Create(),
+            InspectVerb.Create(),
+            ConfigVerb.Create(),
+            ReportVerb.Create(),
+        };
+        root.Add(CommonOptions.Json);
+        root.Add(CommonOptions.Quiet);
+        root.Add(CommonOptions.Verbose);
+        return root;
+    }
+
+    private static int Fail(string message, Exception error, int exitCode, bool isVerbose, bool isExpected)
+    {
+        Console.Error.WriteLine($"ecomai: {message}");
+        if (isVerbose)
+            Console.Error.WriteLine(error);
+        else if (!isExpected)
+            Console.Error.WriteLine("ecomai: run again with --verbose for the stack trace");
+        return exitCode;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using EcomAi.Deep.Training;
+
+namespace EcomAi.Deep.Cli.Verbs;
+
+/// <summary><c>ecomai score</c>: writes what leaves the building, such as a ranked list for every customer.</summary>
+internal static class ScoreVerb
+{
+    public static Command Create()
+    {
+        var runName = CommonOptions.Run();
+        var runs = CommonOptions.Runs();
+        var output = new Option<string>("--output", "-o") { Description = "The file to write: .parquet, .csv or .jsonl", HelpName = "FILE", Required = true };
+        var top = new Option<int?>("--top", "-n") { Description = "Items listed for each user", HelpName = "N" };
+        top.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n < 1)
+                result.AddError($"--top must be at least 1, received {n}");
+        });
+        var users = new Option<string?>("--users") { Description = "A table of the users to score; all known users otherwise", HelpName = "FILE" };
+        var items = new Option<string?>("--items") { Description = "A table of the items that may be listed, such as what is in stock", HelpName = "FILE" };
+        var history = new Option<string?>("--history") { Description = "A table of what users have, fresher than the run's own", HelpName = "FILE" };
+        var includeSeen = new Option<bool>("--include-seen") { Description = "List items that the user already has, too" };
+        var device = CommonOptions.Device();
+        var verb = new Command("score", "Write a ranked list of items for every user") { runName, runs, output, top, users, items, history, includeSeen, device };
+        verb.SetAction(options =>
+        {
+            var session = new Session(options);
+            using var run = RunFolder.Open(options.GetValue(runName)!, options.GetValue(runs)!);
+            var own = Configurations.OfRun(run, options.GetValue(device) is { } name ? [$"device={name}"] : []);
+            var given = new Dictionary<string, string>(StringComparer.Ordinal);
+            if (options.GetValue(top) is { } count)
+                given["top"] = count.ToString(CultureInfo.InvariantCulture);
+            foreach (var (key, option) in new[] { ("users", users), ("items", items), ("history", history) })
+            {
+                if (options.GetValue(option) is { } file)
+                    given[key] = file;
+            }
+
+            if (options.GetValue(includeSeen))
+                given["includeSeen"] = "true";
+            var result = session.Observe(observer =>
+                own.Family.Score(new ScoreRequest(own.Config, run.Path, options.GetValue(output)!, given, observer, session.Stop)));
+            if (session.IsJson)
+            {
+                Session.PrintJson(result);
+                return 0;
+            }
+
+            var page = Session.Page();
+            page.Facts([.. result.Facts, new("rows", result.Rows.ToString("N0", CultureInfo.InvariantCulture)), new("time", $"{result.Seconds.ToString("N1", CultureInfo.InvariantCulture)} s")]);
+            page.Line();
+            page.Line($"output  {result.Output}");
+            page.Line($"next    ecomai inspect {result.Output}");
+            return 0;
+        });
+        return verb;
+    }
+}
