@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace EcomAi.Deep.Recommendation.Evaluation;
+
+/// <summary>One part of a split, made ready once: who is measured, against which negatives, and the words that say so.</summary>
+internal sealed class EvaluationSet
+{
+    private readonly InteractionSplit _split;
+    private readonly EvaluateConfig _config;
+    private readonly long _seed;
+    private readonly IReadOnlyList<int[]>? _given;
+    private readonly HeldOutRanking _heldOut;
+    private readonly Dictionary<HeldOutGroup, int[][]> _negatives = [];
+
+    public EvaluationSet(InteractionSplit split, EvaluateConfig config, long seed, EvaluationPart part, int[] usersOfItem)
+    {
+        (_split, _config, _seed) = (split, config, seed);
+        _given = part == EvaluationPart.Test ? split.TestNegatives : null;
+        _heldOut = HeldOutRanking.Of(split, part, usersOfItem);
+    }
+
+    /// <summary>The main group first, then the cold one where there is any.</summary>
+    public IReadOnlyList<HeldOutGroup> Groups => _heldOut.Groups;
+
+    /// <summary>The negatives of a group's users: those given, or drawn once and kept, so that every model meets the same.</summary>
+    public int[][] Negatives(HeldOutGroup group)
+    {
+        if (!_negatives.TryGetValue(group, out var lists))
+        {
+            lists = new int[group.Users.Length][];
+            for (var i = 0; i < lists.Length; i++)
+                lists[i] = _given is null ? Drawn(group, i) : _given[group.Users[i]];
+            _negatives.Add(group, lists);
+        }
+
+        return lists;
+    }
+
+    /// <summary>Everything that a reader must know of the full ranking's figures.</summary>
+    public string FullText(HeldOutGroup group) => Text(
+        group, group.Users.Length, string.Create(CultureInfo.InvariantCulture, $"full ranking over {_split.ItemCount:N0} items, seen items masked"));
+
+    /// <summary>Everything that a reader must know of the sampled protocol's figures.</summary>
+    public string SampledText(HeldOutGroup group)
+    {
+        var lists = Negatives(group).Where(list => list.Length > 0).ToArray();
+        var (least, most) = lists.Length == 0 ? (0, 0) : (lists.Min(list => list.Length), lists.Max(list => list.Length));
+        var number = least == most
+            ? most.ToString("N0", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{least:N0} to {most:N0}");
+        var origin = _given is null
+            ? string.Create(CultureInfo.InvariantCulture, $"unseen negatives drawn with seed {_seed}")
+            : "given negatives";
+        var text = Text(group, lists.Length, $"sampled: {number} {origin}");
+        var without = group.Users.Length - lists.Length;
+        return without == 0 ? text : text + string.Create(CultureInfo.InvariantCulture, $"; {without:N0} users without a negative left out");
+    }
+
+    private string Text(HeldOutGroup group, int users, string against)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{against}, {_split.Protocol}; {users:N0} users");
+        if (group.Label.Length > 0)
+            return text + string.Create(CultureInfo.InvariantCulture, $", {group.Rows:N0} {group.Label}");
+        if (_heldOut.Repeats > 0)
+            text += string.Create(CultureInfo.InvariantCulture, $"; {_heldOut.Repeats:N0} held-out rows left out: the user had the item before");
+        if (_heldOut.Exhausted > 0)
+            text += string.Create(CultureInfo.InvariantCulture, $"; {_heldOut.Exhausted:N0} users left out: they have seen every item");
+        return text;
+    }
+
+    private int[] Drawn(HeldOutGroup group, int index)
+    {
+        int[] excluded = [.. group.Masked[index].Union(group.Targets[index])];
+        Array.Sort(excluded);
+        return NegativeLists.Draw(group.Users[index], excluded, _split.ItemCount, _config.SampledNegatives, _seed);
+    }
+}

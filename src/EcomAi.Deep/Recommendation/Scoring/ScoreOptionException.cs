@@ -1,0 +1,8 @@
+namespace EcomAi.Deep.Recommendation.Scoring;
+
+/// <summary>An option of <c>score</c> that cannot be followed; the message names it, the value and what is accepted.</summary>
+public sealed class ScoreOptionException(string message) : EcomException(message)
+{
+    /// <inheritdoc/>
+    public override int ExitCode => 2;
+}
