@@ -53,20 +53,23 @@ internal sealed class EvaluationSet
             : "given negatives";
         var text = Text(group, lists.Length, $"sampled: {number} {origin}");
         var without = group.Users.Length - lists.Length;
-        return without == 0 ? text : text + string.Create(CultureInfo.InvariantCulture, $"; {without:N0} users without a negative left out");
+        return without == 0 ? text : text + $"; {Count(without, "user")} without a negative left out";
     }
 
     private string Text(HeldOutGroup group, int users, string against)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{against}, {_split.Protocol}; {users:N0} users");
+        var text = $"{against}, {_split.Protocol}; {Count(users, "user")}";
         if (group.Label.Length > 0)
-            return text + string.Create(CultureInfo.InvariantCulture, $", {group.Rows:N0} {group.Label}");
+            return $"{text}, {Count(group.Rows, "held-out row")} {group.Label}";
         if (_heldOut.Repeats > 0)
-            text += string.Create(CultureInfo.InvariantCulture, $"; {_heldOut.Repeats:N0} held-out rows left out: the user had the item before");
+            text += $"; {Count(_heldOut.Repeats, "held-out row")} left out: the user had the item before";
         if (_heldOut.Exhausted > 0)
-            text += string.Create(CultureInfo.InvariantCulture, $"; {_heldOut.Exhausted:N0} users left out: they have seen every item");
+            text += $"; {Count(_heldOut.Exhausted, "user")} left out who had every item";
         return text;
     }
+
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
     private int[] Drawn(HeldOutGroup group, int index)
     {

@@ -27,7 +27,7 @@ internal sealed class HeldOutRanking
     {
         var heldOut = part == EvaluationPart.Test ? split.Test : split.Validation;
         var warm = new GroupBuilder("");
-        var cold = new GroupBuilder("held-out rows whose user or item no training row knows");
+        var cold = new GroupBuilder("with a user or item that no training row knows");
         var (repeats, exhausted) = (0, 0);
         for (var user = 0; user < split.UserCount; user++)
         {
