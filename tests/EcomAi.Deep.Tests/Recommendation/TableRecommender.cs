@@ -1,5 +1,4 @@
 using EcomAi.Deep.Recommendation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Tests.Recommendation;

@@ -36,6 +36,12 @@ public sealed record EvaluateConfig : IValidatedSection
     /// </summary>
     public IReadOnlyList<BaselineKind> Baselines { get; init; } = Enum.GetValues<BaselineKind>();
 
+    /// <summary>
+    /// Where a held-out item stands among items with the same score: <c>pessimistic</c>, after them, or <c>optimistic</c>, before them, which only
+    /// serves to reproduce published tables. Default <c>pessimistic</c>.
+    /// </summary>
+    public TieRule Ties { get; init; } = TieRule.Pessimistic;
+
     /// <summary>Users scored at a time, 1 to 65,536; memory grows with it. Default 128.</summary>
     [Range(1, 65_536)]
     public int UsersPerTile { get; init; } = 128;

@@ -43,7 +43,7 @@ public sealed class Evaluator
     /// <param name="observer">Where progress goes.</param>
     /// <param name="stop">Whether somebody asked to stop, read between tiles; null when nobody can.</param>
     /// <returns>
-    /// A result for each protocol, and another for rows whose user or item no training row knows, where there are any. Figures are
+    /// A result for each protocol over all held-out rows, and another over those alone whose user or item no training row knows, where there are any. Figures are
     /// the accuracy metrics of <see cref="RankingMetrics"/> at every k; with the full ranking also those of <see cref="ListMetrics"/>.
     /// </returns>
     /// <exception cref="EcomException">A score is NaN or infinite.</exception>

@@ -1,11 +1,10 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Recommendation.Evaluation;
 
 /// <summary>
-/// Ranks held-out items among all items that are not masked. A place is found by counting the items that score at least as much,
-/// so nothing is sorted; ties count against the held-out item.
+/// Ranks held-out items among all items that are not masked. A place is found by counting the items that stand before it, so nothing
+/// is sorted.
 /// </summary>
 internal sealed class FullRanking(IRecommender model, EvaluateConfig config)
 {
@@ -40,12 +39,12 @@ internal sealed class FullRanking(IRecommender model, EvaluateConfig config)
 
         var targets = group.Targets.AsSpan(first, count);
         var targetScores = new float[count][];
-        var atLeast = new long[count][];
+        var before = new long[count][];
         for (var row = 0; row < count; row++)
-            (targetScores[row], atLeast[row]) = (new float[targets[row].Length], new long[targets[row].Length]);
-        CountAtLeast(scores, targets, targetScores, atLeast);
+            (targetScores[row], before[row]) = (new float[targets[row].Length], new long[targets[row].Length]);
+        CountBefore(scores, targets, targetScores, before);
         for (var row = 0; row < count; row++)
-            means.Add(PessimisticRanks.FromCounts(targetScores[row], atLeast[row]));
+            means.Add(Places.FromCounts(targetScores[row], before[row], config.Ties));
 
         if (lists is null)
             return;
@@ -54,7 +53,7 @@ internal sealed class FullRanking(IRecommender model, EvaluateConfig config)
     }
 
     // One held-out item of every user at a time: first the first of each, then the second of those who have one, and so on.
-    private void CountAtLeast(Tensor scores, ReadOnlySpan<int[]> targets, float[][] targetScores, long[][] atLeast)
+    private void CountBefore(Tensor scores, ReadOnlySpan<int[]> targets, float[][] targetScores, long[][] before)
     {
         for (var turn = 0; ; turn++)
         {
@@ -73,10 +72,11 @@ internal sealed class FullRanking(IRecommender model, EvaluateConfig config)
             using var scope = NewDisposeScope();
             var own = scores.view(-1).index_select(0, tensor(flat.ToArray(), device: _device)); // [rows]
             var theirs = rows.Count == targets.Length ? scores : scores.index_select(0, tensor(rows.ToArray(), device: _device)); // [rows, items]
-            var counts = theirs.ge(own.unsqueeze(1)).sum(1).cpu().data<long>().ToArray();
+            var stands = config.Ties == TieRule.Pessimistic ? theirs.ge(own.unsqueeze(1)) : theirs.gt(own.unsqueeze(1));
+            var counts = stands.sum(1).cpu().data<long>().ToArray();
             var values = own.cpu().data<float>().ToArray();
             for (var i = 0; i < rows.Count; i++)
-                (targetScores[rows[i]][turn], atLeast[rows[i]][turn]) = (values[i], counts[i]);
+                (targetScores[rows[i]][turn], before[rows[i]][turn]) = (values[i], counts[i]);
         }
     }
 

@@ -3,7 +3,7 @@ namespace EcomAi.Deep.Recommendation.Evaluation;
 /// <summary>Users who are measured together, with their held-out items and what is not ranked for them.</summary>
 internal sealed class HeldOutGroup
 {
-    /// <summary>What the protocol's text says of the group beside the rest; empty for the main group.</summary>
+    /// <summary>What the protocol's text says of the group beside the rest; empty for the group of everybody.</summary>
     public required string Label { get; init; }
 
     /// <summary>Dense user ids, ascending.</summary>

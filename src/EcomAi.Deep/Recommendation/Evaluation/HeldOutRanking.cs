@@ -2,7 +2,7 @@ namespace EcomAi.Deep.Recommendation.Evaluation;
 
 /// <summary>
 /// Who is measured on which held-out items. Users without held-out items do not count. Held-out items that a user had before are
-/// left out, since they are masked; rows whose user or item no training row knows form a group of their own.
+/// left out, since they are masked. Rows whose user or item no training row knows count like all others, and are measured once more alone.
 /// </summary>
 internal sealed class HeldOutRanking
 {
@@ -13,7 +13,7 @@ internal sealed class HeldOutRanking
         Exhausted = exhausted;
     }
 
-    /// <summary>The main group first, then the cold one where there is any.</summary>
+    /// <summary>Everybody first, then the cold rows alone where there are any.</summary>
     public IReadOnlyList<HeldOutGroup> Groups { get; }
 
     /// <summary>Held-out rows left out because the user had the item before.</summary>
@@ -26,7 +26,7 @@ internal sealed class HeldOutRanking
     public static HeldOutRanking Of(InteractionSplit split, EvaluationPart part, int[] usersOfItem)
     {
         var heldOut = part == EvaluationPart.Test ? split.Test : split.Validation;
-        var warm = new GroupBuilder("");
+        var all = new GroupBuilder("");
         var cold = new GroupBuilder("with a user or item that no training row knows");
         var (repeats, exhausted) = (0, 0);
         for (var user = 0; user < split.UserCount; user++)
@@ -44,12 +44,11 @@ internal sealed class HeldOutRanking
             repeats += heldOut[user].Length - targets.Length;
             var coldUser = split.Seen[user].IsEmpty;
             var coldTargets = targets.Where(item => coldUser || usersOfItem[item] == 0).ToArray();
-            var warmTargets = targets.Except(coldTargets).ToArray();
-            warm.Add(user, warmTargets, seen, coldTargets);
-            cold.Add(user, coldTargets, seen, warmTargets);
+            all.Add(user, targets, seen, []);
+            cold.Add(user, coldTargets, seen, [.. targets.Except(coldTargets)]);
         }
 
-        var groups = new List<HeldOutGroup> { warm.Build() };
+        var groups = new List<HeldOutGroup> { all.Build() };
         if (cold.Count > 0)
             groups.Add(cold.Build());
         return new HeldOutRanking(groups, repeats, exhausted);

@@ -1,9 +1,8 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Recommendation.Evaluation;
 
-/// <summary>Ranks held-out items among a few negatives; ties count against the held-out item, a negative given twice counts twice.</summary>
+/// <summary>Ranks held-out items among a few negatives; a negative given twice counts twice.</summary>
 internal sealed class SampledRanking(IRecommender model, EvaluateConfig config)
 {
     private readonly Device _device = RecommenderScores.DeviceOf(model);
@@ -64,7 +63,7 @@ internal sealed class SampledRanking(IRecommender model, EvaluateConfig config)
                     throw RecommenderScores.NotFinite(model);
             }
 
-            means.Add(PessimisticRanks.Among(own[..heldOut], own[heldOut..]));
+            means.Add(Places.Among(own[..heldOut], own[heldOut..], config.Ties));
         }
     }
 }

@@ -1,5 +1,4 @@
 using EcomAi.Deep.Recommendation.Evaluation;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Recommendation.Scoring;

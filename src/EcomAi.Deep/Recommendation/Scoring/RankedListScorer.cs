@@ -3,7 +3,6 @@ using System.Globalization;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Recommendation.Evaluation;
 using EcomAi.Deep.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Recommendation.Scoring;
@@ -71,6 +70,7 @@ public static class RankedListScorer
         RankedListRequest request, RequestedUsers users, RankableItems items, Tally tally, double seconds)
     {
         static string Number(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+        static string Count(int number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
         var facts = new List<KeyValuePair<string, string>>
         {
             new("users", Number(users.Rows.Count)),
@@ -79,11 +79,11 @@ public static class RankedListScorer
             new("seen items", request.Options.IncludeSeen ? "included" : "left out"),
         };
         if (items.Foreign > 0)
-            facts.Add(new("unknown items", $"{Number(items.Foreign)} ids of {request.Options.ItemsFile} that the run does not know"));
+            facts.Add(new("unknown items", $"{Count(items.Foreign, "id")} of {request.Options.ItemsFile} that the run does not know"));
         if (tally.Short > 0)
-            facts.Add(new("shorter lists", $"{Number(tally.Short)} users with fewer than {Number(request.Options.Top)} items left to rank"));
+            facts.Add(new("shorter lists", $"{Count(tally.Short, "user")} with fewer than {Number(request.Options.Top)} items left to rank"));
         if (tally.Empty > 0)
-            facts.Add(new("empty lists", $"{Number(tally.Empty)} users with no item left to rank, who have no row"));
+            facts.Add(new("empty lists", $"{Count(tally.Empty, "user")} with no item left to rank and no row"));
         facts.Add(new("users per second", Number(users.Rows.Count / Math.Max(seconds, 1e-9))));
         return facts;
     }

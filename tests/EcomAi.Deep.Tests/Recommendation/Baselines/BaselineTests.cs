@@ -1,6 +1,5 @@
 using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Recommendation.Baselines;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Tests.Recommendation.Baselines;

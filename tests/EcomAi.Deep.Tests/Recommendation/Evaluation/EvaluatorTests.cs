@@ -53,6 +53,23 @@ public class EvaluatorTests
     }
 
     [Fact]
+    public void A_given_negative_that_is_the_held_out_item_is_left_out()
+    {
+        // User 0's held-out item 2 is given as its own negative.
+        var sampled = Evaluate(TwoUsers([[2, 1], [1, 2]]), new float[,] { { 9, 1, 2, 3 }, { 8, 5, 6, 7 } })[1];
+        Assert.Equal(1, Value(sampled, "HR@1"));
+        Assert.Equal("sampled: 2 given negatives, by hand; 2 users; 1 given negative left out that is held out", sampled.Protocol);
+    }
+
+    [Fact]
+    public void Optimistic_ties_put_the_held_out_item_first_and_say_so()
+    {
+        var results = Evaluate(TwoUsers([[3, 3], [1, 2]]), new float[2, 4], Config with { Ties = TieRule.Optimistic });
+        Assert.All(results, result => Assert.Equal(1, Value(result, "HR@1")));
+        Assert.Equal("full ranking over 4 items, seen items masked, by hand, ties in favour of the held-out item; 2 users", results[0].Protocol);
+    }
+
+    [Fact]
     public void Drawn_negatives_say_so_and_stop_at_the_unseen_items()
     {
         var sampled = Evaluate(TwoUsers(), new float[,] { { 9, 1, 2, 3 }, { 0, 5, 6, 7 } })[1];
@@ -85,17 +102,17 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void Cold_rows_get_a_result_of_their_own()
+    public void Cold_rows_count_and_get_a_result_of_their_own_as_well()
     {
         // Nobody has item 2 in training; it stands second for user 0.
         var split = Splits.Of(2, 3, [(0, 0), (1, 1)], test: [(0, 2), (1, 0)]);
         var results = Evaluate(split, new float[,] { { 0, 5, 4 }, { 9, 0, 1 } }, Config with { Protocols = [EvaluationProtocol.Full] });
         Assert.Equal(2, results.Length);
-        Assert.Equal(1, Value(results[0], "HR@1"));
+        Assert.Equal(0.5, Value(results[0], "HR@1"));
         Assert.Equal(0, Value(results[1], "HR@1"));
         Assert.Equal(1, Value(results[1], "HR@2"));
         Assert.Equal(
-            "full ranking over 3 items, seen items masked, by hand; 1 user, 1 held-out row with a user or item that no training row knows",
+            "full ranking over 3 items, seen items masked, by hand; cold rows alone: 1 user, 1 held-out row with a user or item that no training row knows",
             results[1].Protocol);
     }
 

@@ -47,14 +47,14 @@ public class HeldOutRankingTests
     }
 
     [Fact]
-    public void Rows_of_items_and_users_without_training_rows_are_measured_apart()
+    public void Rows_of_items_and_users_without_training_rows_are_measured_once_more_alone()
     {
         // Item 3 is cold; user 2 is cold.
         var split = Splits.Of(3, 4, [(0, 0), (1, 1), (1, 2)], test: [(0, 1), (0, 3), (2, 0)]);
         var groups = Of(EvaluationPart.Test, split).Groups;
-        Assert.Equal([0], groups[0].Users);
-        Assert.Equal([1], groups[0].Targets[0]);
-        Assert.Equal([0, 3], groups[0].Masked[0]);
+        Assert.Equal([0, 2], groups[0].Users);
+        Assert.Equal([1, 3], groups[0].Targets[0]);
+        Assert.Equal([0], groups[0].Masked[0]);
         Assert.Equal([0, 2], groups[1].Users);
         Assert.Equal([3], groups[1].Targets[0]);
         Assert.Equal([0, 1], groups[1].Masked[0]);
