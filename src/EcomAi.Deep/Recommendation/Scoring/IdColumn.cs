@@ -71,7 +71,7 @@ internal static class IdColumn
         if (index < 0)
         {
             throw new DataException(
-                $"{option}: {path} has no column '{column}'.{Spelling.Hint(column, header)} Its columns are {string.Join(", ", header)}; the first line must name them.");
+                $"{option}: {path} has no column '{column}'.{NameHint.For(column, header)} Its columns are {string.Join(", ", header)}; the first line must name them.");
         }
 
         while (reader.Read())

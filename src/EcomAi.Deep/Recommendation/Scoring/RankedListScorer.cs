@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcomAi.Deep.Data;
-using EcomAi.Deep.Recommendation.Evaluation;
 using EcomAi.Deep.Training;
-using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Recommendation.Scoring;
 
