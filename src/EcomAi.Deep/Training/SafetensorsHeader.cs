@@ -11,15 +11,15 @@ internal static class SafetensorsHeader
 
     private const int MaximumDimensions = 64;
 
-    private static readonly Dictionary<string, int> ElementSizes = new(StringComparer.Ordinal)
+    /// <summary>Bytes of one element; 0 for a dtype that the format does not know.</summary>
+    public static int ElementSize(string? dtype) => dtype switch
     {
-        ["BOOL"] = 1, ["U8"] = 1, ["I8"] = 1, ["F8_E5M2"] = 1, ["F8_E4M3"] = 1, ["F8_E8M0"] = 1,
-        ["I16"] = 2, ["U16"] = 2, ["F16"] = 2, ["BF16"] = 2,
-        ["I32"] = 4, ["U32"] = 4, ["F32"] = 4,
-        ["I64"] = 8, ["U64"] = 8, ["F64"] = 8, ["C64"] = 8,
+        "BOOL" or "U8" or "I8" or "F8_E5M2" or "F8_E4M3" or "F8_E8M0" => 1,
+        "I16" or "U16" or "F16" or "BF16" => 2,
+        "I32" or "U32" or "F32" => 4,
+        "I64" or "U64" or "F64" or "C64" => 8,
+        _ => 0,
     };
-
-    public static int ElementSize(string dtype) => ElementSizes[dtype];
 
     /// <summary>Reads the header from the start of a stream of known length.</summary>
     public static SafetensorsContent Read(Stream stream, string path)
@@ -101,8 +101,9 @@ internal static class SafetensorsHeader
                 throw Fault(path, $"tensor '{name}' has an unknown field '{field.Name}'");
         }
 
-        if (!property.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String
-            || !ElementSizes.TryGetValue(dtype.GetString()!, out var elementSize))
+        var dtype = property.Value.TryGetProperty("dtype", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        var elementSize = ElementSize(dtype);
+        if (dtype is null || elementSize == 0)
             throw Fault(path, $"tensor '{name}' has no known dtype");
         var shape = Numbers(property.Value, "shape", name, path);
         if (shape.Length > MaximumDimensions)
@@ -122,8 +123,8 @@ internal static class SafetensorsHeader
         }
 
         if (bytes != offsets[1] - offsets[0])
-            throw Fault(path, $"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {dtype.GetString()} needs {bytes:N0} bytes, its offsets give {offsets[1] - offsets[0]:N0}");
-        return new SafetensorsEntry(name, dtype.GetString()!, shape, offsets[0], offsets[1]);
+            throw Fault(path, $"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {dtype} needs {bytes:N0} bytes, its offsets give {offsets[1] - offsets[0]:N0}");
+        return new SafetensorsEntry(name, dtype, shape, offsets[0], offsets[1]);
     }
 
     private static long[] Numbers(JsonElement element, string field, string name, string path)

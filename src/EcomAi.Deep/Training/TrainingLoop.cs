@@ -33,7 +33,8 @@ internal sealed class TrainingLoop<TBatch>(
 
         return new TrainingOutcome(
             _state.Epoch, _state.BestEpoch == 0 ? _state.Epoch : _state.BestEpoch, _state.BestValue ?? double.NaN,
-            _state.EndReason, _state.Seconds, _state.Samples) { StepSeconds = _state.StepSeconds };
+            _state.EndReason, _state.Seconds, _state.Samples)
+        { StepSeconds = _state.StepSeconds };
     }
 
     public void Dispose() => _losses.Dispose();
