@@ -48,7 +48,8 @@ internal static class ResultPage
             .ToList();
         var columns = rows.SelectMany(row => row.Metrics).Select(metric => metric.Name).Distinct().ToList();
         var best = columns.ToDictionary(column => column, column => Best(column, rows.SelectMany(row => row.Values[column])));
-        var table = new TextTable(["model", .. columns, "fit s"], [false, .. columns.Select(_ => true), true]);
+        // A column with a best leaves room for the mark, its header too, so that the figures stay beneath one another.
+        var table = new TextTable(["model", .. columns.Select(column => best[column] is null ? column : $"{column} "), "fit s"], [false, .. columns.Select(_ => true), true]);
         foreach (var (model, values, _) in rows)
         {
             var name = model.IsBaseline ? $"· {SafeText.OneLine(model.Model)}" : SafeText.OneLine(model.Model);
@@ -81,6 +82,6 @@ internal static class ResultPage
             { } number => number.ToString("F4", CultureInfo.InvariantCulture),
         };
         var isBest = best is not null && value == best;
-        return new Cell(isBest ? $"{text}*" : $"{text} ", IsBold: isBest, IsDim: isBaseline && !isBest);
+        return new Cell(best is null ? text : isBest ? $"{text}*" : $"{text} ", IsBold: isBest, IsDim: isBaseline && !isBest);
     }
 }

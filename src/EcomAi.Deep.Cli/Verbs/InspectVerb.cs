@@ -23,6 +23,8 @@ internal static class InspectVerb
             var session = new Session(options);
             if (RunInspection.IsRun(given))
                 RunInspection.Show(given, session);
+            else if (given.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
+                SafetensorsInspection.Show(given, session);
             else
                 TableInspection.Show(given, options.GetValue(rows), session);
             return 0;

@@ -1,0 +1,78 @@
+using EcomAi.Deep.Cli.Printing;
+using EcomAi.Deep.Reporting;
+
+namespace EcomAi.Deep.EndToEnd.Printing;
+
+public sealed class ResultPageTests
+{
+    private static readonly RunResult Result = new()
+    {
+        Run = "runs/ncf/20260101T000000Z-abc",
+        Family = "ncf",
+        Part = "test",
+        Facts = [new("users", "801"), new("interactions", "75,000")],
+        TrainingNote = "3 epochs, epoch 2 chosen on validation",
+        TrainSeconds = 2.5,
+        SamplesPerSecond = 1000,
+        PeakMemoryBytes = 3 << 20,
+        NextCommand = "ecomai score --run last",
+        Models =
+        [
+            new("neumf", false, [new("full ranking", [new("HR@10", .5), new("NDCG@10", .25), new("MeanPopularity@10", 123.456)])], null, 2.5),
+            new("popularity", true, [new("full ranking", [new("HR@10", .25), new("NDCG@10", .75), new("MeanPopularity@10", 400)])], null, .01),
+            new("userKnn", true, [new("full ranking", [new("HR@10", double.NaN)])], null, .5),
+            new("ease", true, [], "skipped: 12,000 items are above maxItems 10,000", 0),
+        ],
+    };
+
+    [Fact]
+    public void A_protocol_is_one_table_with_the_best_values_marked()
+    {
+        Assert.Equal(
+            """
+            users         801
+            interactions  75,000
+            training      3 epochs, epoch 2 chosen on validation
+            time          2.5 s, 1,000 samples/s
+            peak memory   3 MiB
+
+            test: full ranking
+            model          HR@10   NDCG@10   MeanPopularity@10  fit s
+            neumf         0.5000*   0.2500               123.5    2.5
+            · popularity  0.2500    0.7500*              400.0    0.0
+            · userKnn          –                                  0.5
+
+            * the best of its column; the rows with · are baselines
+            ease: skipped: 12,000 items are above maxItems 10,000
+
+            run   runs/ncf/20260101T000000Z-abc
+            next  ecomai score --run last
+
+            """,
+            Print(new TextStyles(80, false)));
+    }
+
+    [Fact]
+    public void Styles_come_only_where_they_are_understood()
+    {
+        Assert.DoesNotContain('\u001b', Print(new TextStyles(80, false)));
+        var styled = Print(new TextStyles(80, true));
+        Assert.Contains("\u001b[1m0.5000*\u001b[0m", styled, StringComparison.Ordinal);
+        Assert.Contains("\u001b[2m· popularity\u001b[0m", styled, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_line_of_a_table_is_wider_than_the_page()
+    {
+        var lines = Print(new TextStyles(44, false)).Split('\n');
+        Assert.All(lines.Where(line => line.Contains("popularity", StringComparison.Ordinal)), line => Assert.True(line.Length <= 44, line));
+        Assert.Equal(2, lines.Count(line => line.StartsWith("· popularity", StringComparison.Ordinal)));
+    }
+
+    private static string Print(TextStyles styles)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        ResultPage.Print(new Page(text, styles), Result);
+        return text.ToString();
+    }
+}
