@@ -38,7 +38,10 @@ internal static class CommandLine
         catch (Exception error)
         {
             // The last resort: whatever it is, the user gets one line and an exit code.
-            return Fail($"{error.GetType().Name}: {Printing.SafeText.OneLine(error.Message)}", error, Failed, isVerbose, isExpected: false);
+            var cause = error;
+            while (cause is TypeInitializationException or AggregateException or System.Reflection.TargetInvocationException && cause.InnerException is { } inner)
+                cause = inner;
+            return Fail($"{cause.GetType().Name}: {Printing.SafeText.OneLine(cause.Message)}", error, Failed, isVerbose, isExpected: false);
         }
     }
 
