@@ -28,3 +28,14 @@ internal struct SgdRule
     public int Nesterov;
     public int Maximize;
 }
+
+/// <summary>The numbers of a sparse step as they cross the boundary.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct SparseRule
+{
+    public double LearningRate;
+    public double Beta1;
+    public double Beta2;
+    public double Eps;
+    public double WeightDecay;
+}

@@ -1,0 +1,46 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Backend;
+
+/// <summary>The optimizers of this library. Make them after the model is on its device.</summary>
+public static class Optimizers
+{
+    /// <summary>Adam (Kingma and Ba 2015) with dense gradients; a weight decay enters the gradient.</summary>
+    public static IParameterOptimizer Adam(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1e-8, double weightDecay = 0) =>
+        new DenseOptimizer(parameters, all => optim.Adam(all, learningRate, beta1, beta2, eps, weightDecay));
+
+    /// <summary>Adam with a weight decay that shrinks the weights (Loshchilov and Hutter 2019), with dense gradients.</summary>
+    public static IParameterOptimizer AdamW(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1e-8, double weightDecay = 0.01) =>
+        new DenseOptimizer(parameters, all => optim.AdamW(all, learningRate, beta1, beta2, eps, weightDecay));
+
+    /// <summary>Gradient descent with dense gradients.</summary>
+    public static IParameterOptimizer Sgd(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double momentum = 0, double weightDecay = 0) =>
+        new DenseOptimizer(parameters, all => optim.SGD(all, learningRate, momentum, weight_decay: weightDecay));
+
+    /// <summary>
+    /// Adam for embedding tables made with <c>sparse: true</c>, by the rule of PyTorch's SparseAdam: only the rows looked up
+    /// change, their moments too, and the bias correction counts steps.
+    /// </summary>
+    public static IParameterOptimizer SparseAdam(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double beta1 = 0.9, double beta2 = 0.999,
+        double eps = 1e-8) =>
+#if TORCHSHARP_PACKAGE
+        new SparseAdamOptimizer(parameters, tables => new PlainSparseAdamRule(tables, learningRate, beta1, beta2, eps));
+#else
+        new SparseAdamOptimizer(parameters, tables => new NativeSparseAdamRule(tables, learningRate, beta1, beta2, eps));
+#endif
+
+    /// <summary>Gradient descent for embedding tables made with <c>sparse: true</c>: only the rows looked up change and decay.</summary>
+    public static IParameterOptimizer SparseSgd(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double weightDecay = 0) =>
+        new SparseSgdOptimizer(parameters, learningRate, weightDecay);
+
+    /// <summary>Optimizers that step together; setting the learning rate sets it in all.</summary>
+    public static IParameterOptimizer Combine(params IParameterOptimizer[] parts) => new CombinedOptimizer(parts);
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Backend;
+
+/// <summary>The torch underneath: which one it is, its threads, its devices, its seed, and what it holds.</summary>
+public static class TorchRuntime
+{
+    /// <summary>The threads one operation may use. The same count gives the same bits.</summary>
+    public static int Threads
+    {
+        get => get_num_threads();
+        set => set_num_threads(value);
+    }
+
+    /// <summary>Tensors alive in the process, on all threads.</summary>
+    public static long LiveTensors => Tensor.TotalCount;
+
+    /// <summary>The most memory the process has held, in bytes.</summary>
+    public static long PeakMemoryBytes
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>The version of libtorch.</summary>
+    public static string Version =>
+#if TORCHSHARP_PACKAGE
+        __version__;
+#else
+        TorchSharp.StandIn.Runtime.Version;
+#endif
+
+    /// <summary>The file libtorch was loaded from, or the package that brought it.</summary>
+    public static string LibraryPath =>
+#if TORCHSHARP_PACKAGE
+        "the TorchSharp package";
+#else
+        TorchSharp.StandIn.Runtime.LibraryPath;
+#endif
+
+    /// <summary>The torch underneath in one line: version, file, threads, GPUs.</summary>
+    public static string Describe() => string.Create(
+        CultureInfo.InvariantCulture, $"libtorch {Version} ({LibraryPath}), {Blas()}{Threads} threads, {cuda.device_count()} CUDA devices");
+
+    /// <summary>Seeds the default random streams of all devices.</summary>
+    public static void Seed(long seed) => manual_seed(seed).Dispose();
+
+    /// <summary>The devices there are, the host first.</summary>
+    public static IReadOnlyList<DeviceInfo> Devices()
+    {
+        var devices = new List<DeviceInfo> { new("cpu", DeviceType.CPU, -1) };
+        for (var i = 0; i < cuda.device_count(); i++)
+            devices.Add(new($"cuda:{i}", DeviceType.CUDA, i));
+        return devices;
+    }
+
+    /// <summary>The device of a name: "cpu", "cuda", "cuda:N", or "auto" for the first GPU and else the host.</summary>
+    /// <exception cref="EcomException">There is no such device; the message lists those there are.</exception>
+    public static Device ResolveDevice(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var devices = Devices();
+        var wanted = name switch
+        {
+            "auto" => devices.Count > 1 ? "cuda:0" : "cpu",
+            "cuda" => "cuda:0",
+            _ => name,
+        };
+        var found = devices.FirstOrDefault(device => device.Name == wanted)
+            ?? throw new EcomException(
+                $"device '{name}' is not there: this machine has {string.Join(", ", devices.Select(device => device.Name))}. " +
+                "Use auto, cpu, cuda or cuda:N");
+        return new Device(found.Type, found.Index);
+    }
+
+    private static string Blas()
+    {
+#if TORCHSHARP_PACKAGE
+        return "";
+#else
+        const string key = "BLAS_INFO=";
+        var configuration = TorchSharp.StandIn.Runtime.Configuration;
+        var start = configuration.IndexOf(key, StringComparison.Ordinal);
+        if (start < 0)
+            return "";
+        var end = configuration.IndexOfAny([',', '\n'], start);
+        return $"BLAS {configuration[(start + key.Length)..(end < 0 ? configuration.Length : end)].Trim()}, ";
+#endif
+    }
+}

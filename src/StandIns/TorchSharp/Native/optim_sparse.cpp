@@ -1,0 +1,255 @@
+// SparseAdam and sparse SGD for embedding tables: they read the gradient as it was stored, repeated rows and all,
+// and change the touched rows only.
+#include "abi.h"
+#include "kernels.h"
+
+#include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
+
+#include <cmath>
+#include <memory>
+
+using namespace standin;
+
+#define TS_REAL float
+#define TS_NAME(f) f##_float
+#include "optim_sparse.inc"
+#undef TS_REAL
+#undef TS_NAME
+#define TS_REAL double
+#define TS_NAME(f) f##_double
+#include "optim_sparse.inc"
+#undef TS_REAL
+#undef TS_NAME
+
+struct SparseRule {
+  double learning_rate;
+  double beta1;
+  double beta2;
+  double eps;
+  double weight_decay;
+};
+
+namespace {
+
+constexpr int64_t parallel_above = 1 << 15;
+
+// Where the touched rows of one table lie in the gradient, found anew each step without clearing anything.
+struct Touched {
+  std::vector<int64_t> stamps;     // the step in which a row was last touched, a row
+  std::vector<int32_t> slots;      // which touched row it is then
+  std::vector<int64_t> rows;       // the touched rows in the order of their first occurrence
+  std::vector<int64_t> starts;     // where a touched row's positions begin
+  std::vector<int64_t> positions;  // the gradient's positions, by touched row, ascending within each
+  std::vector<int32_t> slot_of;    // the touched row of each position
+  int64_t stamp = 0;
+
+  void group(const int64_t* indices, int64_t count, int64_t height) {
+    if (static_cast<int64_t>(stamps.size()) != height) {
+      stamps.assign(static_cast<size_t>(height), 0);
+      slots.assign(static_cast<size_t>(height), 0);
+      stamp = 0;
+    }
+    stamp++;
+    rows.clear();
+    starts.clear();
+    slot_of.resize(static_cast<size_t>(count));
+    positions.resize(static_cast<size_t>(count));
+    for (int64_t i = 0; i < count; i++) {
+      const int64_t row = indices[i];
+      TORCH_CHECK_INDEX(row >= 0 && row < height, "row ", row, " of a gradient for ", height, " rows");
+      if (stamps[row] != stamp) {
+        stamps[row] = stamp;
+        slots[row] = static_cast<int32_t>(rows.size());
+        rows.push_back(row);
+        starts.push_back(0);
+      }
+      const int32_t slot = slots[row];
+      slot_of[i] = slot;
+      starts[slot]++;
+    }
+    int64_t next = 0;
+    for (auto& start : starts) {
+      const int64_t many = start;
+      start = next;
+      next += many;
+    }
+    for (int64_t i = 0; i < count; i++) {
+      positions[starts[slot_of[i]]++] = i;
+    }
+    // Each start now stands where its row ends, which is where the next one begins.
+    starts.insert(starts.begin(), 0);
+  }
+};
+
+bool plain(const at::Tensor& t, at::ScalarType dtype) {
+  return t.device().is_cpu() && t.layout() == at::kStrided && t.scalar_type() == dtype && t.is_contiguous();
+}
+
+// Rows are independent and each sums its positions in ascending order, so any split over threads gives the same bits.
+template <class Real, class Update>
+void each_row(
+    Touched& touched, const at::Tensor& gradient, const at::Tensor& p,
+    void (*gather)(Real*, const Real*, const int64_t*, int64_t, int64_t), const Update& update) {
+  const auto indices = gradient._indices().contiguous();
+  const auto values = gradient._values().contiguous();
+  const int64_t width = p.numel() / std::max<int64_t>(p.size(0), 1);
+  touched.group(indices.data_ptr<int64_t>(), indices.size(1), p.size(0));
+  const Real* data = values.template data_ptr<Real>();
+  const auto work = [&](int64_t begin, int64_t end) {
+    std::vector<Real> sum(static_cast<size_t>(width));
+    for (int64_t s = begin; s < end; s++) {
+      const int64_t start = touched.starts[s];
+      const int64_t many = touched.starts[s + 1] - start;
+      const Real* row = data + touched.positions[start] * width;
+      if (many > 1) {
+        gather(sum.data(), data, &touched.positions[start], many, width);
+        row = sum.data();
+      }
+      update(touched.rows[s] * width, row, width);
+    }
+  };
+  const auto count = static_cast<int64_t>(touched.rows.size());
+  if (indices.size(1) * width < parallel_above || count < 2) {
+    work(0, count);
+  } else {
+    at::parallel_for(0, count, std::max<int64_t>(1, parallel_above / 4 / std::max<int64_t>(width, 1)), work);
+  }
+}
+
+void sparse_adam_general(
+    const at::Tensor& p, const at::Tensor& gradient, const at::Tensor& m, const at::Tensor& v, const SparseRule& rule,
+    double step) {
+  const auto g = gradient.coalesce();
+  const auto index = g._indices()[0];
+  const auto values = g._values();
+  const auto old_m = m.index_select(0, index);
+  const auto new_m = old_m + (values - old_m).mul_(1 - rule.beta1);
+  const auto old_v = v.index_select(0, index);
+  const auto new_v = old_v + (values * values).sub_(old_v).mul_(1 - rule.beta2);
+  m.index_copy_(0, index, new_m);
+  v.index_copy_(0, index, new_v);
+  p.index_add_(0, index, new_m.div(new_v.sqrt().add_(rule.eps)), -step);
+}
+
+at::Tensor sparse_gradient_of(const at::Tensor& p, const char* rule) {
+  const at::Tensor& gradient = p.grad();
+  if (!gradient.defined()) {
+    return gradient;
+  }
+  TORCH_CHECK(
+      gradient.is_sparse(), rule, " takes sparse gradients (parameter of shape ", p.sizes(),
+      "); make the embedding with sparse: true");
+  TORCH_CHECK(gradient.sparse_dim() == 1, rule, " takes gradients that are sparse in their rows, not in ",
+              gradient.sparse_dim(), " dimensions");
+  return gradient;
+}
+
+}  // namespace
+
+// What one optimizer reuses from step to step: the row maps of its tables.
+struct SparseWorkspace {
+  std::vector<Touched> tables;
+
+  Touched& table(int32_t i) {
+    if (static_cast<size_t>(i) >= tables.size()) {
+      tables.resize(static_cast<size_t>(i) + 1);
+    }
+    return tables[static_cast<size_t>(i)];
+  }
+};
+
+TS_EXPORT int32_t ts_sparse_workspace_new(SparseWorkspace** out) {
+  return guarded([&] { *out = new SparseWorkspace(); });
+}
+
+TS_EXPORT void ts_sparse_workspace_free(SparseWorkspace* workspace) {
+  delete workspace;
+}
+
+TS_EXPORT int32_t ts_sparse_adam_step(
+    SparseWorkspace* workspace, const Handle* parameters, const Handle* means, const Handle* squares, int64_t* steps,
+    int32_t count, const SparseRule* rule) {
+  return guarded([&] {
+    c10::AutoGradMode no_grad(false);
+    for (int32_t i = 0; i < count; i++) {
+      const auto& p = borrow(parameters[i]);
+      const auto gradient = sparse_gradient_of(p, "SparseAdam");
+      if (!gradient.defined()) {
+        continue;
+      }
+      const auto& m = borrow(means[i]);
+      const auto& v = borrow(squares[i]);
+      steps[i]++;
+      const double done = static_cast<double>(steps[i]);
+      const double step = rule->learning_rate * std::sqrt(1 - std::pow(rule->beta2, done)) /
+          (1 - std::pow(rule->beta1, done));
+      const auto dtype = p.scalar_type();
+      const auto values = gradient._values();
+      if (!plain(p, dtype) || !plain(m, dtype) || !plain(v, dtype) || values.scalar_type() != dtype ||
+          (dtype != at::kFloat && dtype != at::kDouble)) {
+        sparse_adam_general(p, gradient, m, v, *rule, step);
+        continue;
+      }
+      if (dtype == at::kFloat) {
+        auto* pp = p.data_ptr<float>();
+        auto* mm = m.data_ptr<float>();
+        auto* vv = v.data_ptr<float>();
+        each_row<float>(workspace->table(i), gradient, p, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
+          sparse_adam_row_float(
+              pp + at, g, mm + at, vv + at, n, static_cast<float>(1 - rule->beta1), static_cast<float>(1 - rule->beta2),
+              static_cast<float>(step), static_cast<float>(rule->eps));
+        });
+      } else {
+        auto* pp = p.data_ptr<double>();
+        auto* mm = m.data_ptr<double>();
+        auto* vv = v.data_ptr<double>();
+        each_row<double>(
+            workspace->table(i), gradient, p, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
+              sparse_adam_row_double(
+                  pp + at, g, mm + at, vv + at, n, 1 - rule->beta1, 1 - rule->beta2, step, rule->eps);
+            });
+      }
+      p.unsafeGetTensorImpl()->bump_version();
+    }
+  });
+}
+
+TS_EXPORT int32_t ts_sparse_sgd_step(
+    SparseWorkspace* workspace, const Handle* parameters, int32_t count, const SparseRule* rule) {
+  return guarded([&] {
+    c10::AutoGradMode no_grad(false);
+    for (int32_t i = 0; i < count; i++) {
+      const auto& p = borrow(parameters[i]);
+      const auto gradient = sparse_gradient_of(p, "sparse SGD");
+      if (!gradient.defined()) {
+        continue;
+      }
+      const auto dtype = p.scalar_type();
+      if (!plain(p, dtype) || gradient._values().scalar_type() != dtype || (dtype != at::kFloat && dtype != at::kDouble)) {
+        const auto g = gradient.coalesce();
+        const auto index = g._indices()[0];
+        auto change = g._values();
+        if (rule->weight_decay != 0) {
+          change = change.add(p.index_select(0, index), rule->weight_decay);
+        }
+        p.index_add_(0, index, change, -rule->learning_rate);
+        continue;
+      }
+      if (dtype == at::kFloat) {
+        auto* pp = p.data_ptr<float>();
+        each_row<float>(workspace->table(i), gradient, p, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
+          sparse_sgd_row_float(
+              pp + at, g, n, static_cast<float>(rule->learning_rate), static_cast<float>(rule->weight_decay));
+        });
+      } else {
+        auto* pp = p.data_ptr<double>();
+        each_row<double>(
+            workspace->table(i), gradient, p, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
+              sparse_sgd_row_double(pp + at, g, n, rule->learning_rate, rule->weight_decay);
+            });
+      }
+      p.unsafeGetTensorImpl()->bump_version();
+    }
+  });
+}

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Writes golden.json: what PyTorch computes for the operations, modules and optimizers the stand-in offers.
+
+Run with a Python that has torch (Debian: apt-get install python3-torch; /usr/bin/python3 make_golden.py).
+Inputs are simple closed forms of the index, so that the C# side makes the same ones without a random stream.
+"""
+import json
+import math
+import os
+
+import torch
+import torch.nn.functional as F
+
+
+def wave(shape, dtype, phase=0.0, scale=1.0):
+    """x[i] = scale * sin(0.7 i + phase) + 0.1 cos(1.3 i), in float64, then converted."""
+    count = math.prod(shape)
+    i = torch.arange(count, dtype=torch.float64)
+    return (scale * torch.sin(0.7 * i + phase) + 0.1 * torch.cos(1.3 * i)).reshape(shape).to(dtype)
+
+
+def numbers(t):
+    t = t.detach()
+    if t.is_sparse:
+        t = t.to_dense()
+    return {"shape": list(t.shape), "values": t.double().flatten().tolist()}
+
+
+def of_one(function, phase=0.0, scale=1.0, shift=0.0, shape=(3, 4)):
+    def case(dtype):
+        x = (wave(shape, dtype, phase, scale) + shift).requires_grad_()
+        y = function(x)
+        (y * wave(y.shape, dtype, 2.0)).sum().backward()
+        return {"value": numbers(y), "grad": numbers(x.grad)}
+    return case
+
+
+def of_two(function, first=(3, 4), second=(3, 4), shift=0.0):
+    def case(dtype):
+        a = wave(first, dtype).requires_grad_()
+        b = (wave(second, dtype, 1.0) + shift).requires_grad_()
+        y = function(a, b)
+        (y * wave(y.shape, dtype, 2.0)).sum().backward()
+        return {"value": numbers(y), "grad": numbers(a.grad), "grad2": numbers(b.grad)}
+    return case
+
+
+INDEX = torch.tensor([2, 0, 2, 1])
+UNARY = {
+    "relu": of_one(torch.relu), "sigmoid": of_one(torch.sigmoid), "tanh": of_one(torch.tanh),
+    "exp": of_one(torch.exp), "log": of_one(torch.log, shift=2.0), "sqrt": of_one(torch.sqrt, shift=2.0),
+    "neg": of_one(torch.neg), "abs": of_one(torch.abs), "square": of_one(torch.square),
+    "reciprocal": of_one(torch.reciprocal, shift=2.0), "log1p": of_one(torch.log1p, shift=2.0),
+    "clamp": of_one(lambda x: x.clamp(-0.5, 0.5)), "pow_3": of_one(lambda x: x.pow(3)),
+    "add_scalar": of_one(lambda x: x + 0.3), "rsub_scalar": of_one(lambda x: 1.7 - x), "mul_scalar": of_one(lambda x: x * 0.3),
+    "div_scalar": of_one(lambda x: x / 0.7), "rdiv_scalar": of_one(lambda x: 0.7 / x, shift=2.0),
+    "softmax": of_one(lambda x: x.softmax(1)), "log_softmax": of_one(lambda x: x.log_softmax(1)),
+    "logsumexp": of_one(lambda x: x.logsumexp(1)), "logsigmoid": of_one(F.logsigmoid), "softplus": of_one(F.softplus),
+    "sum": of_one(lambda x: x.sum()), "sum_0": of_one(lambda x: x.sum(0)), "sum_01": of_one(lambda x: x.sum((0, 1))),
+    "mean": of_one(lambda x: x.mean()), "mean_1": of_one(lambda x: x.mean(1, keepdim=True)), "norm": of_one(lambda x: x.norm()),
+    "norm_1": of_one(lambda x: x.norm(dim=1)), "max": of_one(lambda x: x.max()), "max_1": of_one(lambda x: x.max(1).values),
+    "min_0": of_one(lambda x: x.min(0).values), "cumsum": of_one(lambda x: x.cumsum(1)),
+    "topk": of_one(lambda x: x.topk(2, 1).values), "sort": of_one(lambda x: x.sort(1, descending=True).values),
+    "transpose": of_one(lambda x: x.transpose(0, 1)), "permute": of_one(lambda x: x.permute(2, 0, 1), shape=(2, 3, 2)),
+    "view": of_one(lambda x: x.view(2, 6)), "unsqueeze": of_one(lambda x: x.unsqueeze(1)), "flatten": of_one(lambda x: x.flatten()),
+    "expand": of_one(lambda x: x.expand(3, 4), shape=(3, 1)), "narrow": of_one(lambda x: x.narrow(1, 1, 2)),
+    "slice": of_one(lambda x: x[:, 1:4:2]), "select": of_one(lambda x: x.select(0, 1)), "tril": of_one(torch.tril),
+    "index_select": of_one(lambda x: x.index_select(0, INDEX)), "index": of_one(lambda x: x[INDEX]),
+    "gather": of_one(lambda x: x.gather(1, torch.tensor([[1, 0], [3, 3], [2, 1]]))),
+    "masked_fill": of_one(lambda x: x.masked_fill(x > 0.2, -9.0)), "masked_select": of_one(lambda x: x.masked_select(x > 0.2)),
+    "scatter_add": of_one(lambda x: torch.zeros(4, 4, dtype=x.dtype).scatter_add(0, torch.tensor([[0, 1, 2, 3]] * 3), x)),
+    "index_add": of_one(lambda x: torch.zeros(2, 4, dtype=x.dtype).index_add(0, torch.tensor([1, 0, 1]), x, alpha=0.5)),
+    "normalize": of_one(lambda x: F.normalize(x, dim=1)),
+    "inv": of_one(lambda x: torch.linalg.inv(x + 3 * torch.eye(3, dtype=x.dtype)), shape=(3, 3)),
+    "cholesky": of_one(lambda x: torch.linalg.cholesky(x @ x.T + torch.eye(3, dtype=x.dtype)), shape=(3, 3)),
+    "layer_norm": of_one(lambda x: F.layer_norm(x, [4])),
+}
+BINARY = {
+    "add": of_two(torch.add), "sub": of_two(torch.sub), "mul": of_two(torch.mul), "div": of_two(torch.div, shift=3.0),
+    "add_broadcast": of_two(torch.add, second=(4,)), "maximum": of_two(torch.maximum), "minimum": of_two(torch.minimum),
+    "matmul": of_two(torch.matmul, second=(4, 5)), "bmm": of_two(torch.bmm, (2, 3, 4), (2, 4, 2)),
+    "addmm": of_two(lambda a, b: torch.addmm(torch.ones(3, 5, dtype=a.dtype), a, b, beta=0.5, alpha=2.0), second=(4, 5)),
+    "cat": of_two(lambda a, b: torch.cat([a, b], 1)), "stack": of_two(lambda a, b: torch.stack([a, b], 1)),
+    "where": of_two(lambda a, b: torch.where(a > 0, a, b)), "solve": of_two(
+        lambda a, b: torch.linalg.solve(a + 3 * torch.eye(3, dtype=a.dtype), b), (3, 3), (3, 2)),
+    "bce": of_two(lambda a, b: F.binary_cross_entropy_with_logits(a, b)),
+    "bce_sum": of_two(lambda a, b: F.binary_cross_entropy_with_logits(a, b, reduction="sum")),
+    "mse": of_two(lambda a, b: F.mse_loss(a, b)), "linear": of_two(lambda a, b: F.linear(a, b), (3, 4), (5, 4)),
+    "cross_entropy": of_two(lambda a, b: F.cross_entropy(a * b, torch.tensor([1, 3, 0]))),
+    "embedding": of_two(lambda a, b: F.embedding(torch.tensor([[0, 2], [2, 1]]), a) * b, (3, 4), (2, 2, 4)),
+    "embedding_sparse": of_two(lambda a, b: F.embedding(torch.tensor([[0, 2], [2, 1]]), a, sparse=True) * b, (3, 4), (2, 2, 4)),
+}
+
+
+def trajectory(make, sparse=False, steps=6):
+    """A table of 5 x 3 and a 3-vector, trained to make rows looked up match a wave."""
+    def case(dtype):
+        table = torch.nn.Parameter(wave((5, 3), dtype))
+        vector = torch.nn.Parameter(wave((3,), dtype, 1.0))
+        optimizer = make([table] if sparse else [table, vector])
+        path = []
+        for step in range(steps):
+            optimizer.zero_grad()
+            rows = F.embedding(torch.tensor([step % 5, (step * 2 + 1) % 5, step % 5]), table, sparse=sparse)
+            ((rows * vector - wave((3, 3), dtype, 0.3 * step)) ** 2).sum().backward()
+            optimizer.step()
+            path.append({"table": numbers(table), "vector": numbers(vector)})
+        return path
+    return case
+
+
+OPTIMIZERS = {
+    "adam": trajectory(lambda p: torch.optim.Adam(p, lr=0.05)),
+    "adam_decay": trajectory(lambda p: torch.optim.Adam(p, lr=0.05, betas=(0.8, 0.95), eps=1e-6, weight_decay=0.1)),
+    "adam_amsgrad": trajectory(lambda p: torch.optim.Adam(p, lr=0.05, amsgrad=True)),
+    "adamw": trajectory(lambda p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.1)),
+    "sgd": trajectory(lambda p: torch.optim.SGD(p, lr=0.05)),
+    "sgd_decay": trajectory(lambda p: torch.optim.SGD(p, lr=0.05, weight_decay=0.1)),
+    "sgd_momentum": trajectory(lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, dampening=0.2, weight_decay=0.1)),
+    "sgd_nesterov": trajectory(lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True)),
+    "sparse_adam": trajectory(lambda p: torch.optim.SparseAdam(p, lr=0.05), sparse=True),
+}
+
+
+def main():
+    golden = {"torch": torch.__version__}
+    for name, dtype in (("float64", torch.float64), ("float32", torch.float32)):
+        golden[name] = {key: case(dtype) for group in (UNARY, BINARY, OPTIMIZERS) for key, case in group.items()}
+    target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden.json")
+    with open(target, "w", encoding="utf-8") as f:
+        json.dump(golden, f, separators=(",", ":"))
+        f.write("\n")
+
+
+if __name__ == "__main__":
+    main()
