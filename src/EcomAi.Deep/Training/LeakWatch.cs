@@ -1,4 +1,4 @@
-using TorchSharp;
+using EcomAi.Deep.Backend;
 
 namespace EcomAi.Deep.Training;
 
@@ -12,7 +12,7 @@ internal sealed class LeakWatch(IRunObserver observer)
     /// <exception cref="TensorLeakException">The number grew in this epoch and in the one before.</exception>
     public void AfterEpoch(int epoch)
     {
-        var now = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        var now = TorchRuntime.LiveTensors;
         var growth = now - (_before ?? now);
         _before = now;
         if (growth <= 0)

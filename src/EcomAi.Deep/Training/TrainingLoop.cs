@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EcomAi.Deep.Backend;
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Reporting;
 using static TorchSharp.torch;
@@ -49,7 +50,7 @@ internal sealed class TrainingLoop<TBatch>(
         {
             using var scope = NewDisposeScope();
             using var owned = batch as IDisposable;
-            manual_seed(unchecked((long)Seeds.Derive(seed, "torch", _state.Epoch, _state.StepInEpoch))).Dispose();
+            TorchRuntime.Seed(unchecked((long)Seeds.Derive(seed, "torch", _state.Epoch, _state.StepInEpoch)));
             _losses.Add(job.Step(batch));
             _state = _state with
             {
@@ -96,7 +97,7 @@ internal sealed class TrainingLoop<TBatch>(
         _sitting.Start();
         if (Checkpoint.Last(run) is not { } checkpoint)
         {
-            _state = new TrainingState { Seed = seed, Threads = get_num_threads() };
+            _state = new TrainingState { Seed = seed, Threads = TorchRuntime.Threads };
             if (run.ReadMetrics().Count > 0)
                 run.RewindMetrics(0);
             return;
@@ -118,10 +119,10 @@ internal sealed class TrainingLoop<TBatch>(
             throw new CheckpointException($"the checkpoint '{checkpoint.Folder}' was trained with seed {state.Seed}, this run has {seed}. Resume with the run's own configuration.");
         if (state.StepInEpoch > job.StepsPerEpoch)
             throw new CheckpointException($"the checkpoint '{checkpoint.Folder}' stands at step {state.StepInEpoch} of an epoch, the data now gives {job.StepsPerEpoch}. Resume with the run's own data and configuration.");
-        if (state.Threads != get_num_threads())
+        if (state.Threads != TorchRuntime.Threads)
         {
             observer.Detail($"back to {state.Threads} threads, as the run was started with");
-            set_num_threads(state.Threads);
+            TorchRuntime.Threads = state.Threads;
         }
 
         // Not in a dispose scope: a job may keep what it makes while loading.

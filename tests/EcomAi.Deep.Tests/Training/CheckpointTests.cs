@@ -133,6 +133,22 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(Newest, Checkpoint.Last(_run)!.Folder);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_process_that_dies_between_two_files_leaves_the_checkpoint_before(int written)
+    {
+        var store = new CheckpointStore(_run.CheckpointsPath);
+        Assert.Throws<InvalidOperationException>(() => store.Write(store.NextName(18), new TrainingState(), folder =>
+        {
+            foreach (var file in new[] { "model.safetensors", "optimizer.safetensors" }.Take(written))
+                File.Copy(Path.Combine(Newest, file), Path.Combine(folder, file));
+            throw new InvalidOperationException("killed");
+        }));
+        Assert.Equal(Newest, Checkpoint.Last(_run)!.Folder);
+    }
+
     [Fact]
     public void A_second_checkpoint_at_a_step_gets_a_name_of_its_own_and_counts_as_newer()
     {

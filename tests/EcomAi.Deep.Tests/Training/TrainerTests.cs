@@ -1,5 +1,5 @@
+using EcomAi.Deep.Backend;
 using EcomAi.Deep.Training;
-using TorchSharp;
 
 namespace EcomAi.Deep.Tests.Training;
 
@@ -246,13 +246,13 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void No_tensor_is_alive_after_a_run_that_was_not_before()
     {
-        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        var before = TorchRuntime.LiveTensors;
         var run = NewRun();
         using (var job = new LinearRegressionJob { Scores = [0.1, 0.2, 0.3] })
             Train(run, job, new LoopSettings { Epochs = 2, LogEvery = 4 });
         using (var job = new LinearRegressionJob { Scores = [0.3] })
             Train(run, job, new LoopSettings { Epochs = 3, LogEvery = 4 });
-        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        Assert.Equal(before, TorchRuntime.LiveTensors);
     }
 
     [Fact]
