@@ -1,0 +1,126 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Tests;
+
+public class ModuleTests
+{
+    private sealed class Towers : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear first = nn.Linear(3, 4);
+        private readonly ModuleList<Linear> rest = nn.ModuleList(nn.Linear(4, 4), nn.Linear(4, 2));
+        private readonly Parameter scale = nn.Parameter(ones(1));
+        private readonly Tensor offset = zeros(2);
+
+        public Towers()
+            : base(nameof(Towers)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => (rest[1].call(rest[0].call(first.call(input))) * scale) + offset;
+    }
+
+    [Fact]
+    public void Fields_are_registered_under_their_names()
+    {
+        using var model = new Towers();
+        Assert.Equal(
+            ["scale", "first.weight", "first.bias", "rest.0.weight", "rest.0.bias", "rest.1.weight", "rest.1.bias"],
+            model.named_parameters().Select(named => named.name));
+        Assert.Equal(["offset"], model.named_buffers().Select(named => named.name));
+        Assert.Equal(["first", "rest", "rest.0", "rest.1"], model.named_modules().Select(named => named.name));
+    }
+
+    [Fact]
+    public void A_state_goes_from_one_module_to_another()
+    {
+        using var scope = NewDisposeScope();
+        using var source = new Towers();
+        using var target = new Towers();
+        var input = ones(2, 3);
+        var (missing, unexpected) = target.load_state_dict(source.state_dict());
+        Assert.Empty(missing);
+        Assert.Empty(unexpected);
+        Assert.Equal(source.call(input).data<float>().ToArray(), target.call(input).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void A_state_that_does_not_fit_is_named()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Linear(2, 2);
+        var state = new Dictionary<string, Tensor> { ["weight"] = ones(2, 2), ["extra"] = ones(1) };
+        var error = Assert.Throws<InvalidOperationException>(() => model.load_state_dict(state));
+        Assert.Contains("missing [bias]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("unexpected [extra]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dropout_drops_while_training_only()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var model = nn.Sequential(nn.Dropout(0.5));
+        var input = ones(1000);
+        Assert.InRange(model.call(input).eq(0).sum().ToInt64(), 400, 600);
+        model.eval();
+        Assert.Equal(0, model.call(input).eq(0).sum().ToInt64());
+    }
+
+    [Fact]
+    public void A_module_made_in_a_scope_outlives_it()
+    {
+        var before = Tensor.TotalCount;
+        Towers model;
+        using (NewDisposeScope())
+            model = new Towers();
+        Assert.All(model.parameters(), parameter => Assert.False(parameter.IsInvalid));
+        model.Dispose();
+        Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void Conversion_keeps_the_wrappers_and_integers()
+    {
+        using var model = nn.Linear(2, 2);
+        var weight = model.weight;
+        model.to(float64);
+        Assert.Same(weight, model.weight);
+        Assert.Equal(float64, weight.dtype);
+        Assert.True(weight.requires_grad);
+    }
+
+    [Fact]
+    public void An_embedding_hands_out_a_new_wrapper_of_its_table_at_each_get()
+    {
+        using var embedding = nn.Embedding(3, 2);
+        using (var weight = embedding.weight!)
+        using (no_grad())
+            weight.fill_(2).Dispose();
+        Assert.Equal(2f, embedding.parameters().Single().data<float>()[1, 1]);
+    }
+
+    [Fact]
+    public void A_sparse_embedding_gives_the_rows_that_were_looked_up()
+    {
+        using var scope = NewDisposeScope();
+        using var embedding = nn.Embedding(5, 2, sparse: true);
+        embedding.call(tensor(new long[] { 3, 1, 3 })).sum().backward();
+        var gradient = embedding.parameters().Single().grad!;
+        Assert.True(gradient.is_sparse);
+        Assert.Equal([3L, 1L, 3L], gradient.SparseIndices.data<long>().ToArray());
+        Assert.Equal([3L, 2L], gradient.SparseValues.shape);
+        Assert.Equal([0f, 1f, 0f, 2f, 0f], gradient.to_dense().select(1, 0).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Gradients_are_clipped_to_their_joint_norm()
+    {
+        using var scope = NewDisposeScope();
+        var a = nn.Parameter(zeros(2));
+        var b = nn.Parameter(zeros(1));
+        a.grad = tensor(new[] { 3f, 0f });
+        b.grad = tensor(new[] { 4f });
+        Assert.Equal(5, nn.utils.clip_grad_norm_([a, b], 1), 5);
+        Assert.Equal(0.6f, a.grad!.data<float>()[0], 5);
+        Assert.Equal(0.8f, b.grad!.data<float>()[0], 5);
+    }
+}
