@@ -12,8 +12,8 @@ internal sealed record TextStyles(int Width, bool IsStyled)
         ? new TextStyles(DefaultWidth, false)
         : new TextStyles(TerminalWidth(), !IsColourUnwanted() && !IsDumb());
 
-    /// <summary>Whether stderr is a terminal that can redraw.</summary>
-    public static bool HasLiveTerminal() => !Console.IsErrorRedirected && !IsDumb();
+    /// <summary>Whether stderr is a terminal that can redraw, and may.</summary>
+    public static bool HasLiveTerminal() => !Console.IsErrorRedirected && !IsDumb() && !IsColourUnwanted();
 
     /// <summary>Whether NO_COLOR asks for plain text (no-color.org).</summary>
     public static bool IsColourUnwanted() => Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };

@@ -16,10 +16,7 @@ internal sealed class TerminalObserver : IRunObserver
     /// <summary>Runs work beneath the bars.</summary>
     public static T Show<T>(bool isVerbose, Func<IRunObserver, T> work)
     {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) };
-        if (Printing.TextStyles.IsColourUnwanted())
-            settings.ColorSystem = ColorSystemSupport.NoColors;
-        var console = AnsiConsole.Create(settings);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return console.Progress()
             .AutoClear(true)
             .HideCompleted(true)
