@@ -41,7 +41,12 @@ internal static class CommandLine
             var cause = error;
             while (cause is TypeInitializationException or AggregateException or System.Reflection.TargetInvocationException && cause.InnerException is { } inner)
                 cause = inner;
-            return Fail($"{cause.GetType().Name}: {Printing.SafeText.OneLine(cause.Message)}", error, Failed, isVerbose, isExpected: false);
+            return cause switch
+            {
+                EcomException expected => Fail(expected.Message, error, expected.ExitCode, isVerbose, isExpected: true),
+                DllNotFoundException => Fail(cause.Message, error, Failed, isVerbose, isExpected: true),
+                _ => Fail($"{cause.GetType().Name}: {Printing.SafeText.OneLine(cause.Message)}", error, Failed, isVerbose, isExpected: false),
+            };
         }
     }
 
@@ -55,6 +60,7 @@ internal static class CommandLine
             ImportVerb.Create(),
             InspectVerb.Create(),
             ConfigVerb.Create(),
+            DevicesVerb.Create(),
             ReportVerb.Create(),
         };
         root.Add(CommonOptions.Json);
