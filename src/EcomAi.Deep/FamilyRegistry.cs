@@ -1,4 +1,5 @@
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep;
@@ -9,6 +10,7 @@ public static class FamilyRegistry
     /// <summary>The families, in the order shown.</summary>
     public static IReadOnlyList<IModelFamily> All { get; } =
     [
+        new NcfFamily(),
     ];
 
     /// <summary>The families' names.</summary>

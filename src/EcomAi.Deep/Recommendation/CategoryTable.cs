@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Data;
 
 namespace EcomAi.Deep.Recommendation;
@@ -45,7 +46,7 @@ public sealed class CategoryTable
     /// <exception cref="DataException">A column is missing or of a wrong type.</exception>
     public static CategoryTable Load(CategoryConfig config, Vocabulary ids, string option)
     {
-        var table = ParquetTable.Open(config.Path);
+        var table = ParquetTable.Open(ConfigPaths.Resolve(config.Path));
         var key = table.Require(config.Key, $"{option}.key", ids.Kind);
         var columns = config.Columns
             .Select(name => table.Require(name, $"{option}.columns", ColumnKind.Text, ColumnKind.Integer, ColumnKind.Boolean)).ToArray();

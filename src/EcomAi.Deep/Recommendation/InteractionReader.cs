@@ -1,3 +1,4 @@
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Data;
 
 namespace EcomAi.Deep.Recommendation;
@@ -21,7 +22,7 @@ internal sealed class InteractionReader(InteractionDataConfig config)
     /// <exception cref="DataException">A column is missing or of a wrong type, an id is null, a time is null, a weight is negative or no number.</exception>
     public Interactions Read(string path, bool timesAndWeights)
     {
-        var table = ParquetTable.Open(path);
+        var table = ParquetTable.Open(ConfigPaths.Resolve(path));
         var user = table.Require(config.UserColumn, "data.userColumn", ColumnKind.Integer, ColumnKind.Text);
         var item = table.Require(config.ItemColumn, "data.itemColumn", ColumnKind.Integer, ColumnKind.Text);
         Users = SameKind(Users, user, path);

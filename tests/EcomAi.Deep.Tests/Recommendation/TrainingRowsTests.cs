@@ -66,6 +66,17 @@ public sealed class TrainingRowsTests
         Assert.Equal([1f, 1, 1, 1], weights);
     }
 
+    [Fact]
+    public void Shared_negatives_that_a_user_has_are_marked()
+    {
+        var rows = new TrainingRows(Split(), Config, 3);
+        var known = new bool[6];
+
+        rows.FillKnown([0, 4], [1, 5, 8], known);
+
+        Assert.Equal([true, false, false, false, false, true], known);
+    }
+
     // Five users with two items each: user u has items 2u and 2u + 1.
     private static InteractionSplit Split()
     {

@@ -10,6 +10,12 @@ namespace EcomAi.Deep.Recommendation.Models;
 /// </summary>
 public abstract class NeuralRecommender : Module<Tensor, Tensor, Tensor>, IRecommender
 {
+    /// <summary>The parameter that holds a row for each user.</summary>
+    public const string UserTable = "users.weight";
+
+    /// <summary>The parameter that holds a row for each item.</summary>
+    public const string ItemTable = "items.weight";
+
     private const long FloatsAtOnce = 4 << 20; // 16 MB of intermediate values while scoring
     private readonly Catalogue _catalogue = new();
     private protected readonly Embedding users;

@@ -1,0 +1,141 @@
+using EcomAi.Deep.Recommendation;
+using EcomAi.Deep.Recommendation.Models;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Tests.Recommendation;
+
+public sealed class NcfJobTests : IDisposable
+{
+    private readonly ShopFiles _shop = new();
+
+    public static TheoryData<ModelKind, NcfLoss, NcfOptimizer> Ways
+    {
+        get
+        {
+            var ways = new TheoryData<ModelKind, NcfLoss, NcfOptimizer>();
+            foreach (var kind in new[] { ModelKind.Mf, ModelKind.Gmf, ModelKind.Mlp, ModelKind.Neumf })
+            {
+                foreach (var loss in Enum.GetValues<NcfLoss>())
+                    ways.Add(kind, loss, NcfOptimizer.Adam);
+            }
+
+            ways.Add(ModelKind.Mf, NcfLoss.Bce, NcfOptimizer.Sgd);
+            ways.Add(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.DenseAdam);
+            return ways;
+        }
+    }
+
+    public void Dispose() => _shop.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Training_makes_the_loss_smaller(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer)
+    {
+        var losses = Losses(kind, loss, optimizer, 6);
+
+        Assert.True(losses[^1] < losses[0], $"from {losses[0]} to {losses[^1]}");
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_losses_to_the_last_bit()
+    {
+        Assert.Equal(Losses(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.Adam, 2), Losses(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.Adam, 2));
+    }
+
+    [Fact]
+    public void An_epoch_started_in_the_middle_gives_the_batches_of_a_whole_one()
+    {
+        using var scope = NewDisposeScope();
+        using var job = Job(ModelKind.Mf, NcfLoss.Bce, NcfOptimizer.Adam, out var model);
+        using (model)
+        {
+            var whole = Items(job, 0);
+
+            Assert.Equal(whole.Skip(2), Items(job, 2));
+        }
+    }
+
+    [Fact]
+    public void Weight_decay_adds_the_mean_square_of_the_touched_rows()
+    {
+        var plain = FirstLoss(0);
+        var penalised = FirstLoss(2);
+
+        // Every user and item vector is [1, 1, 1, 1] with bias 0: λ/2 (4 + 4) = 8 with λ = 2.
+        Assert.Equal(8, penalised - plain, 4);
+    }
+
+    private static List<string> Items(NcfJob job, int firstStep)
+    {
+        var all = new List<string>();
+        foreach (var batch in job.Epoch(1, firstStep))
+        {
+            using (batch)
+                all.Add(string.Join(" ", batch.Items.data<long>().ToArray()));
+        }
+
+        return all;
+    }
+
+    private float FirstLoss(double decay)
+    {
+        using var scope = NewDisposeScope();
+        using var job = Job(ModelKind.Mf, NcfLoss.Bce, NcfOptimizer.Sgd, out var model, decay);
+        using (model)
+        {
+            using (no_grad())
+            {
+                foreach (var name in new[] { "users.weight", "items.weight" })
+                {
+                    model.State[name].zero_();
+                    model.State[name].narrow(1, 0, 4).fill_(1);
+                }
+            }
+
+            using var batches = job.Epoch(0, 0).GetEnumerator();
+            batches.MoveNext();
+            using var batch = batches.Current;
+            return job.Step(batch)[0].Value.item<float>();
+        }
+    }
+
+    private List<float> Losses(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, int epochs)
+    {
+        using var scope = NewDisposeScope();
+        using var job = Job(kind, loss, optimizer, out var model);
+        using (model)
+        {
+            var means = new List<float>();
+            for (var epoch = 0; epoch < epochs; epoch++)
+            {
+                var values = new List<float>();
+                foreach (var batch in job.Epoch(epoch, 0))
+                {
+                    using (batch)
+                        values.Add(job.Step(batch)[0].Value.item<float>());
+                }
+
+                means.Add(values.Average());
+            }
+
+            return means;
+        }
+    }
+
+    private NcfJob Job(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, out NeuralRecommender model, double decay = 0)
+    {
+        var config = _shop.Config(kind);
+        config = config with
+        {
+            Train = config.Train with
+            {
+                Loss = loss, Optimizer = optimizer, WeightDecay = decay, RejectKnown = loss != NcfLoss.Bpr, Negatives = loss == NcfLoss.Softmax ? 16 : 3, LearningRate = optimizer == NcfOptimizer.Sgd ? 2 : .02,
+            },
+        };
+        var data = InteractionData.Load(config.Data);
+        var files = new CheckpointFiles(data.Users, data.Items, null, null);
+        manual_seed(1);
+        model = TrainedModel.Shape(config, files).Build();
+        return new NcfJob(model, data.Split, config, null, files, CPU);
+    }
+}
