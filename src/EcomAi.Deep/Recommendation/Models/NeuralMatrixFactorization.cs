@@ -27,7 +27,9 @@ public sealed class NeuralMatrixFactorization : NeuralRecommender
         InitialRows.Normal(items, 0, _factors + _half, shape.Config.InitialDeviation());
         tower = new Tower(shape);
         var bound = Math.Sqrt(3.0 / (_factors + widths[^1]));
-        gmfHead = new Parameter(empty(_factors).uniform_(-bound, bound));
+        gmfHead = new Parameter(empty(_factors));
+        using (no_grad())
+            gmfHead.uniform_(-bound, bound).Dispose();
         mlpHead = Tower.Head(widths[^1], bound);
         RegisterComponents();
     }
