@@ -69,7 +69,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public void A_reader_that_goes_away_is_no_crash()
     {
-        var result = _ecomai.Shell("{ ecomai train --help; echo \"code $?\" >&2; } | head -n 1");
+        var result = _ecomai.Shell("{ ecomai config schema ncf; echo \"code $?\" >&2; } | head -n 1");
         Assert.Contains("code 0", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("xception", result.Error, StringComparison.Ordinal);
     }

@@ -12,15 +12,30 @@ internal static class ResultPage
     public static void Print(Page page, RunResult result)
     {
         page.Facts([.. result.Facts, .. Measures(result)]);
+        var equal = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var protocol in result.Models.SelectMany(model => model.Protocols).Select(part => part.Protocol).Distinct())
         {
             page.Line();
             page.Heading($"{result.Part}: {protocol}");
-            page.Table(Table(result, protocol));
+            var rows = ResultRow.Of(result, protocol);
+            var isFirst = true;
+            foreach (var columns in rows.SelectMany(row => row.Names).Distinct().GroupBy(ListLength))
+            {
+                foreach (var table in Tables(columns.Key, Distinct(columns, rows, equal), rows, page.Styles.Width))
+                {
+                    if (!isFirst)
+                        page.Line();
+                    isFirst = false;
+                    page.Table(table);
+                }
+            }
         }
 
         page.Line();
         page.Paragraph(result.Models.Any(model => model.IsBaseline) ? "* the best of its column; the rows with · are baselines" : "* the best of its column");
+        if (equal.Count > 0)
+            page.Paragraph($"left out, being equal in every row: {string.Join(", ", equal)}");
+        page.Paragraph($"fitted in {string.Join(", ", result.Models.Where(model => model.Protocols.Count > 0).Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.FitSeconds:N1} s ({model.Model})")))}");
         foreach (var model in result.Models.Where(model => model.Note is not null))
             page.Paragraph($"{model.Model}: {model.Note}");
         page.Line();
@@ -39,25 +54,51 @@ internal static class ResultPage
             yield return new("peak memory", string.Create(CultureInfo.InvariantCulture, $"{result.PeakMemoryBytes / 1048576.0:N0} MiB"));
     }
 
-    private static TextTable Table(RunResult result, string protocol)
+    /// <summary>The 10 of <c>NDCG@10</c>; empty for a metric of no list.</summary>
+    private static string ListLength(string metric) => metric.IndexOf('@', StringComparison.Ordinal) is var at and >= 0 ? metric[(at + 1)..] : "";
+
+    /// <summary>The columns that say something of their own: with one held-out item a user, Recall is HR and MAP is MRR.</summary>
+    private static List<string> Distinct(IEnumerable<string> columns, IReadOnlyList<ResultRow> rows, SortedSet<string> equal)
     {
-        var rows = result.Models
-            .Select(model => (Model: model, Part: model.Protocols.FirstOrDefault(part => part.Protocol == protocol)))
-            .Where(row => row.Part is not null)
-            .Select(row => (row.Model, Values: row.Part!.Metrics.ToLookup(metric => metric.Name, metric => metric.Value), row.Part.Metrics))
-            .ToList();
-        var columns = rows.SelectMany(row => row.Metrics).Select(metric => metric.Name).Distinct().ToList();
-        var best = columns.ToDictionary(column => column, column => Best(column, rows.SelectMany(row => row.Values[column])));
-        // A column with a best leaves room for the mark, its header too, so that the figures stay beneath one another.
-        var table = new TextTable(["model", .. columns.Select(column => best[column] is null ? column : $"{column} "), "fit s"], [false, .. columns.Select(_ => true), true]);
-        foreach (var (model, values, _) in rows)
+        var kept = new List<string>();
+        foreach (var column in columns)
         {
-            var name = model.IsBaseline ? $"· {SafeText.OneLine(model.Model)}" : SafeText.OneLine(model.Model);
+            if (kept.Find(other => rows.All(row => Nullable.Equals(row[other], row[column]))) is { } same)
+                equal.Add($"{Name(column)} (as {Name(same)})");
+            else
+                kept.Add(column);
+        }
+
+        return kept;
+    }
+
+    private static string Name(string metric) => metric.Split('@')[0];
+
+    /// <summary>One table, or where that is too wide one of how good the lists are and one of what they are made of.</summary>
+    private static IEnumerable<TextTable> Tables(string length, List<string> columns, IReadOnlyList<ResultRow> rows, int width)
+    {
+        var whole = Table(length, columns, rows);
+        return whole.Width <= width
+            ? [whole]
+            : columns.GroupBy(IsRanked).Select(part => Table(length, [.. part], rows));
+    }
+
+    private static bool IsRanked(string metric) => HigherIsBetter.Contains(Name(metric), StringComparer.OrdinalIgnoreCase);
+
+    private static TextTable Table(string length, List<string> columns, IReadOnlyList<ResultRow> rows)
+    {
+        var best = columns.ToDictionary(column => column, column => Best(column, rows.Select(row => row[column] ?? double.NaN)));
+
+        // A column with a best leaves room for the mark, its header too, so that the figures stay beneath one another.
+        var header = columns.Select(column => best[column] is null ? Name(column) : $"{Name(column)} ");
+        var table = new TextTable([length.Length == 0 ? "model" : $"at {length}", .. header], [false, .. columns.Select(_ => true)]);
+        foreach (var row in rows)
+        {
+            var name = SafeText.OneLine(row.Model.Model);
             table.Add(
             [
-                new Cell(name, IsBold: !model.IsBaseline, IsDim: model.IsBaseline),
-                .. columns.Select(column => Figure(values[column], best[column], model.IsBaseline)),
-                new Cell(model.FitSeconds.ToString("F1", CultureInfo.InvariantCulture), IsDim: true),
+                row.Model.IsBaseline ? new Cell($"· {name}", IsDim: true) : new Cell(name, IsBold: true),
+                .. columns.Select(column => Figure(row[column], best[column], row.Model.IsBaseline)),
             ]);
         }
 
@@ -67,13 +108,11 @@ internal static class ResultPage
     private static double? Best(string column, IEnumerable<double> values)
     {
         var finite = values.Where(double.IsFinite).ToList();
-        var name = column.Split('@')[0];
-        return finite.Count > 1 && HigherIsBetter.Contains(name, StringComparer.OrdinalIgnoreCase) ? finite.Max() : null;
+        return finite.Count > 1 && IsRanked(column) ? finite.Max() : null;
     }
 
-    private static Cell Figure(IEnumerable<double> values, double? best, bool isBaseline)
+    private static Cell Figure(double? value, double? best, bool isBaseline)
     {
-        double? value = values.Any() ? values.First() : null;
         var text = value switch
         {
             null => "",

@@ -13,6 +13,9 @@ internal sealed class TextTable(IReadOnlyList<string> header, IReadOnlyList<bool
     private const int NarrowestSentence = 24;
     private readonly List<Cell[]> _rows = [];
 
+    /// <summary>The width of a line that holds all columns.</summary>
+    public int Width => Widths().Sum() + (Gap.Length * (header.Count - 1));
+
     /// <summary>Adds a row of as many cells as the header has.</summary>
     public void Add(params Cell[] cells) => _rows.Add(cells);
 
@@ -22,7 +25,7 @@ internal sealed class TextTable(IReadOnlyList<string> header, IReadOnlyList<bool
     {
         if (wrapsLast)
             WrapLast(styles.Width);
-        var widths = header.Select((name, column) => _rows.Select(row => row[column].Text.Length).Append(name.Length).Max()).ToArray();
+        var widths = Widths();
         for (var first = 1; first == 1 || first < header.Count;)
         {
             var last = first;
@@ -39,10 +42,12 @@ internal sealed class TextTable(IReadOnlyList<string> header, IReadOnlyList<bool
         }
     }
 
+    private int[] Widths() => [.. header.Select((name, column) => _rows.Select(row => row[column].Text.Length).Append(name.Length).Max())];
+
     private void WrapLast(int width)
     {
         var last = header.Count - 1;
-        var taken = Enumerable.Range(0, last).Sum(column => _rows.Select(row => row[column].Text.Length).Append(header[column].Length).Max() + Gap.Length);
+        var taken = Widths()[..last].Sum(column => column + Gap.Length);
         var room = Math.Max(NarrowestSentence, width - taken);
         for (var i = 0; i < _rows.Count; i++)
         {
