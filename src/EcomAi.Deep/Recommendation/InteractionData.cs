@@ -13,10 +13,10 @@ public static class InteractionData
     public static RecommendationData Load(InteractionDataConfig config, EarlierIds? earlier = null)
     {
         var reader = new InteractionReader(config);
-        var read = reader.Read(config.Interactions, timesAndWeights: true);
-        var test = config.Test is null ? null : reader.Read(config.Test, timesAndWeights: true);
-        var validation = config.Validation is null ? null : reader.Read(config.Validation, timesAndWeights: true);
-        var negatives = config.TestNegatives is null ? null : reader.Read(config.TestNegatives, timesAndWeights: false);
+        var read = reader.Read(config.Interactions, mustHaveAll: true);
+        var test = config.Test is null ? null : reader.Read(config.Test, mustHaveAll: false);
+        var validation = config.Validation is null ? null : reader.Read(config.Validation, mustHaveAll: false);
+        var negatives = config.TestNegatives is null ? null : reader.Read(config.TestNegatives, mustHaveAll: false);
         var (rawUsers, rawItems) = (reader.Users!, reader.Items!);
 
         var distinct = RowDeduplication.Apply(read, rawItems.Count, config.Deduplicate);

@@ -18,17 +18,19 @@ internal sealed class InteractionReader(InteractionDataConfig config)
 
     /// <summary>Reads one table; rows come in the table's order with ids as numbers of <see cref="Users"/> and <see cref="Items"/>.</summary>
     /// <param name="path">A file, folder or glob.</param>
-    /// <param name="timesAndWeights">Whether the time and weight columns are read too, where the configuration names them.</param>
+    /// <param name="mustHaveAll">Whether the time and weight columns that the configuration names must be there; otherwise they may be.</param>
     /// <exception cref="DataException">A column is missing or of a wrong type, an id is null, a time is null, a weight is negative or no number.</exception>
-    public Interactions Read(string path, bool timesAndWeights)
+    public Interactions Read(string path, bool mustHaveAll)
     {
         var table = ParquetTable.Open(ConfigPaths.Resolve(path));
         var user = table.Require(config.UserColumn, "data.userColumn", ColumnKind.Integer, ColumnKind.Text);
         var item = table.Require(config.ItemColumn, "data.itemColumn", ColumnKind.Integer, ColumnKind.Text);
         Users = SameKind(Users, user, path);
         Items = SameKind(Items, item, path);
-        var time = timesAndWeights && config.TimeColumn is { } t ? table.RequireTime(t, "data.timeColumn") : null;
-        var weight = timesAndWeights && config.WeightColumn is { } w ? table.Require(w, "data.weightColumn", ColumnKind.Integer, ColumnKind.Real) : null;
+        var time = config.TimeColumn is { } t && (mustHaveAll || table.Has(t)) ? table.RequireTime(t, "data.timeColumn") : null;
+        var weight = config.WeightColumn is { } w && (mustHaveAll || table.Has(w))
+            ? table.Require(w, "data.weightColumn", ColumnKind.Integer, ColumnKind.Real)
+            : null;
         if (table.Rows > Array.MaxLength)
             throw new DataException($"{path} has {table.Rows:N0} rows; at most {Array.MaxLength:N0} are read. Name a part of the files in data.interactions.");
 

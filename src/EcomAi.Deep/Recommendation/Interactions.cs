@@ -32,16 +32,19 @@ public sealed record Interactions(int[] Users, int[] Items, long[]? Times, float
         return new Interactions(users, items, times, weights);
     }
 
-    /// <summary>These rows with others behind them, by time where both have times (those of one time in this order).</summary>
-    /// <param name="more">The other rows, with the same columns.</param>
-    /// <exception cref="ArgumentException">One has times or weights and the other has not.</exception>
+    /// <summary>
+    /// These rows with others behind them, by time where these have times (those of one time in this order). Of the others, rows without
+    /// times count as later than all of these, and rows without weights count 1.
+    /// </summary>
+    /// <param name="more">The other rows.</param>
     public Interactions With(Interactions more)
     {
-        if (Times is null != more.Times is null || Weights is null != more.Weights is null)
-            throw new ArgumentException("both must have the same columns", nameof(more));
+        var after = Times is { Length: > 0 } ? Times.Max() : 0;
         var all = new Interactions(
-            [.. Users, .. more.Users], [.. Items, .. more.Items],
-            Times is null ? null : [.. Times, .. more.Times!], Weights is null ? null : [.. Weights, .. more.Weights!]);
+            [.. Users, .. more.Users],
+            [.. Items, .. more.Items],
+            Times is null ? null : [.. Times, .. more.Times ?? Enumerable.Repeat(after, more.Count)],
+            Weights is null ? null : [.. Weights, .. more.Weights ?? Enumerable.Repeat(1f, more.Count)]);
         return Times is null ? all : RowDeduplication.Apply(all, 0, Deduplication.None);
     }
 }

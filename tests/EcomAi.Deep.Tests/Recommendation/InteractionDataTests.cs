@@ -53,8 +53,8 @@ public sealed class InteractionDataTests : IDisposable
     public void Items_of_given_negatives_join_the_catalogue()
     {
         var train = Write("train.parquet", [1, 1, 1], [5, 6, 7], [1, 2, 3]);
-        var test = Write("test.parquet", [1], [8], [4]);
-        var negatives = Write("negatives.parquet", [1, 1], [9, 5], [0, 0]);
+        var test = WritePairs("test.parquet", [1], [8]);
+        var negatives = WritePairs("negatives.parquet", [1, 1], [9, 5]);
 
         var data = InteractionData.Load(
             new() { Interactions = train, TimeColumn = "time", Split = SplitKind.Given, Test = test, TestNegatives = negatives });
@@ -63,6 +63,20 @@ public sealed class InteractionDataTests : IDisposable
         Assert.Equal([4, 0], data.Split.TestNegatives![0]);
         Assert.Equal([2], data.Split.Validation[0].ToArray());
         Assert.Equal(1, data.Split.ColdTestRows);
+    }
+
+    [Fact]
+    public void Given_validation_rows_without_times_count_as_the_latest_when_they_join_training()
+    {
+        var train = Write("train.parquet", [1, 2], [5, 6], [20, 10]);
+        var validation = WritePairs("validation.parquet", [2], [7]);
+        var test = WritePairs("test.parquet", [1], [6]);
+
+        var data = InteractionData.Load(
+            new() { Interactions = train, TimeColumn = "time", Split = SplitKind.Given, Test = test, Validation = validation });
+
+        Assert.Equal([10L, 20, 20], data.Split.WithValidationTrained().Train.Times!);
+        Assert.Equal([1, 0, 2], data.Split.WithValidationTrained().Train.Items);
     }
 
     [Fact]
@@ -153,6 +167,15 @@ public sealed class InteractionDataTests : IDisposable
         var path = Path.Combine(_folder.FullName, name);
         using var writer = new TableWriter(path, [new("user", OutputType.Int64), new("item", OutputType.Int64), new("time", OutputType.Int64)]);
         writer.Write(users.Length, users, items, times);
+        writer.Commit();
+        return path;
+    }
+
+    private string WritePairs(string name, long[] users, long[] items)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        using var writer = new TableWriter(path, [new("user", OutputType.Int64), new("item", OutputType.Int64)]);
+        writer.Write(users.Length, users, items);
         writer.Commit();
         return path;
     }
