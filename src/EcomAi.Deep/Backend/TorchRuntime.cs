@@ -29,12 +29,7 @@ public static class TorchRuntime
     }
 
     /// <summary>The version of libtorch.</summary>
-    public static string Version =>
-#if TORCHSHARP_PACKAGE
-        __version__;
-#else
-        TorchSharp.StandIn.Runtime.Version;
-#endif
+    public static string Version => __version__;
 
     /// <summary>The file libtorch was loaded from, or the package that brought it.</summary>
     public static string LibraryPath =>

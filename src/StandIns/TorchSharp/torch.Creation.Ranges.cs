@@ -37,6 +37,9 @@ public static partial class torch
         long n, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null) =>
         Creation.Finish(Op.randperm.Call(n, generator, (ScalarType?)(dtype ?? ScalarType.Int64), Argument.None, device), requires_grad);
 
+    /// <summary>The integers below <paramref name="n"/> in random order, written into <paramref name="out"/>.</summary>
+    public static Tensor randperm(long n, Tensor @out, Generator? generator = null) => Op.randpermOut.Call(n, generator, @out);
+
     /// <summary>A sparse tensor from coordinates [dimensions, count] and values [count, ...].</summary>
     public static Tensor sparse_coo_tensor(
         Tensor indices, Tensor values, long[] size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false,

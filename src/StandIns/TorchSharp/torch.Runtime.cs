@@ -4,6 +4,16 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    /// <summary>The version of libtorch.</summary>
+    public static string __version__
+    {
+        get
+        {
+            NativeFailure.Check(Native.ts_runtime_version(out var text), "version");
+            return NativeFailure.Take(text);
+        }
+    }
+
     /// <summary>A scope that disposes what this thread makes while it is the innermost.</summary>
     public static DisposeScope NewDisposeScope() => DisposeScopeManager.Current.Enter();
 

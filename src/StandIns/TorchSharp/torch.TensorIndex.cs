@@ -63,6 +63,15 @@ public static partial class torch
         /// <summary>One entry, from the end with ^.</summary>
         public static implicit operator TensorIndex(Index index) => Single(index.IsFromEnd ? -index.Value : index.Value);
 
+        /// <summary>The tensor of indices, or the index as a tensor.</summary>
+        /// <exception cref="InvalidOperationException">The index is neither.</exception>
+        public static implicit operator Tensor(TensorIndex value) => value.kind switch
+        {
+            NativeIndex.TensorKind => value.tensor!,
+            NativeIndex.IntegerKind => torch.tensor(value.start),
+            _ => throw new InvalidOperationException("only an index, or a tensor of indices, is a tensor"),
+        };
+
         internal NativeIndex ToNative(IntPtr pointer) =>
             new() { Kind = kind, Start = start, Stop = stop, Step = step, Tensor = pointer };
     }

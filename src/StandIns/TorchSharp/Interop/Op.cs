@@ -67,6 +67,7 @@ internal static class Op
     public static readonly Operator expand = new("expand");
     public static readonly Operator expand_as = new("expand_as");
     public static readonly Operator exponential_ = new("exponential_");
+    public static readonly Operator equalAll = new("equal");
     public static readonly Operator eye = new("eye", "m");
     public static readonly Operator flatten = new("flatten", "using_ints");
     public static readonly Operator flip = new("flip");
@@ -162,6 +163,7 @@ internal static class Op
     public static readonly Operator randn_like = new("randn_like");
     public static readonly Operator random_ = new("random_", "from");
     public static readonly Operator randperm = new("randperm", "generator");
+    public static readonly Operator randpermOut = new("randperm", "generator_out");
     public static readonly Operator reciprocal_ = new("reciprocal_");
     public static readonly Operator relu_ = new("relu_");
     public static readonly Operator remainderScalar = new("remainder", "Scalar");

@@ -20,16 +20,11 @@ public abstract class OptimizerHelper : optim.Optimizer
         return dictionary;
     }
 
-    /// <summary>Disposes the states.</summary>
-    protected override void Dispose(bool disposing)
+    private protected override void ReleaseStates()
     {
-        if (disposing)
-        {
-            foreach (var state in states.Values)
-                state.Release();
-            states.Clear();
-        }
-        base.Dispose(disposing);
+        foreach (var state in states.Values)
+            state.Release();
+        states.Clear();
     }
 
     private protected OptimizerState StateOf(Parameter parameter) => states[parameter];

@@ -8,16 +8,6 @@ namespace TorchSharp.StandIn;
 [Experimental("STANDIN001")]
 public static class Runtime
 {
-    /// <summary>The version of libtorch the native part was compiled against.</summary>
-    public static string Version
-    {
-        get
-        {
-            NativeFailure.Check(Native.ts_runtime_version(out var text), "version");
-            return NativeFailure.Take(text);
-        }
-    }
-
     /// <summary>The file of libtorch that is loaded.</summary>
     public static string LibraryPath
     {

@@ -88,8 +88,11 @@ public static partial class torch
         /// <summary>Another wrapper of the same native tensor.</summary>
         public Tensor alias() => Wrap(Native.ts_tensor_again(Live, out var result), result, "alias", this);
 
-        /// <summary>Whether the two are the same wrapper; elementwise comparison is <c>eq</c>.</summary>
-        public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+        /// <summary>Whether the other is a tensor of the same shape and elements.</summary>
+        public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
+
+        /// <summary>Whether the other has the same shape and elements; compare wrappers with <see cref="object.ReferenceEquals"/>.</summary>
+        public bool Equals(Tensor target) => ReferenceEquals(this, target) || Op.equalAll.CallBoolean(this, target);
 
         /// <summary>The wrapper's identity.</summary>
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -44,6 +44,12 @@ public static partial class torch
             /// <summary>Disposes the state.</summary>
             protected virtual void Dispose(bool disposing)
             {
+                if (disposing)
+                    ReleaseStates();
+            }
+
+            private protected virtual void ReleaseStates()
+            {
             }
 
             private protected static Tensor? Evaluate(Func<Tensor>? closure)
