@@ -5,7 +5,7 @@ using EcomAi.Deep.Recommendation.Evaluation;
 namespace EcomAi.Deep.Recommendation;
 
 /// <summary>The configuration of the family <c>ncf</c>: who bought what, which model learns from it, how, and how it is measured.</summary>
-public sealed record NcfConfig : RunConfig
+public sealed record NcfConfig : RunConfig, IValidatedSection
 {
     /// <summary>The interactions and their split. Required.</summary>
     public required InteractionDataConfig Data { get; init; }
@@ -21,4 +21,13 @@ public sealed record NcfConfig : RunConfig
 
     /// <summary>The measuring, on validation and test parts alike.</summary>
     public EvaluateConfig Evaluate { get; init; } = new();
+
+    /// <inheritdoc/>
+    public void Validate(Action<string, string> fault)
+    {
+        if (Train.From is not null && !Model.IsNeural())
+            fault("train.from", $"is only for models that learn step by step; '{Models.ModelShape.NameOf(Model.Kind)}' is fitted anew each time");
+        if (Train.Pretrained is not null && Model.Kind != ModelKind.Neumf)
+            fault("train.pretrained", $"is only for the model 'neumf', received model.kind '{Models.ModelShape.NameOf(Model.Kind)}'");
+    }
 }

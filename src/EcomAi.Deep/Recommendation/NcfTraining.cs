@@ -107,11 +107,9 @@ internal sealed class NcfTraining
         from?.Continue(model, data);
         if (_config.Train.Pretrained is { } pretrained)
         {
-            if (model is not NeuralMatrixFactorization neumf)
-                throw new ConfigException($"invalid 'train.pretrained': only the model 'neumf' starts from a gmf and an mlp run, received model.kind '{model.Kind}'");
             var gmf = EarlierRun.Open(pretrained.Gmf, _request.OutputRoot, ModelKind.Gmf, "train.pretrained.gmf");
             var mlp = EarlierRun.Open(pretrained.Mlp, _request.OutputRoot, ModelKind.Mlp, "train.pretrained.mlp");
-            Pretraining.Copy(neumf, data, gmf, mlp, pretrained.Alpha);
+            Pretraining.Copy((NeuralMatrixFactorization)model, data, gmf, mlp, pretrained.Alpha);
         }
 
         model.to(device);
