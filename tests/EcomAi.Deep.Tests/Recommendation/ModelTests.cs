@@ -124,7 +124,7 @@ public sealed class ModelTests
         model.eval();
         var users = arange(0, 9, dtype: ScalarType.Int64);
 
-        var tiled = model.ScoreItems(users, 0, 4096); // 9 users x 4096 items x 128 floats are more than one tile's 4 Mi floats
+        var tiled = model.ScoreItems(users, 0, 4096); // 9 users x 4096 items x 128 floats are more than one tile's 256 Ki floats
 
         for (var user = 0; user < 9; user++)
             Assert.True(tiled.narrow(0, user, 1).allclose(model.ScoreItems(users.narrow(0, user, 1), 0, 4096), 1e-5, 1e-6));

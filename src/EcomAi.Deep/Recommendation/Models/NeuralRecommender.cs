@@ -16,7 +16,7 @@ public abstract class NeuralRecommender : Module<Tensor, Tensor, Tensor>, IRecom
     /// <summary>The parameter that holds a row for each item.</summary>
     public const string ItemTable = "items.weight";
 
-    private const long FloatsAtOnce = 4 << 20; // 16 MB of intermediate values while scoring
+    private const long FloatsAtOnce = 1 << 18; // 1 MB of intermediate values while scoring, so that they stay in the cache
     private readonly Catalogue _catalogue = new();
     private protected readonly Embedding users;
     private protected readonly Embedding items;
