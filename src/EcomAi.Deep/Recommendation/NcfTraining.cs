@@ -13,7 +13,7 @@ namespace EcomAi.Deep.Recommendation;
 internal sealed class NcfTraining
 {
     private readonly TrainRequest _request;
-    private readonly NcfConfig _config;
+    private NcfConfig _config;
 
     public NcfTraining(TrainRequest request) => (_request, _config) = (request, (NcfConfig)request.Config);
 
@@ -22,13 +22,16 @@ internal sealed class NcfTraining
     {
         var device = NcfFamily.Prepare(_config);
         var from = _config.Train.From is { } path ? EarlierRun.Open(path, _request.OutputRoot, _config.Model.Kind, "train.from") : null;
-        using var run = _request.ResumeFrom is { } resume
-            ? RunFolder.Open(resume, _request.OutputRoot)
-            : RunFolder.Create(_request.OutputRoot, NcfFamily.FamilyName);
-        var data = InteractionData.Load(_config.Data, KnownIds(run, from));
+        if (from is not null)
+            _config = _config with { Train = _config.Train with { From = from.Path } }; // "last" will be another run tomorrow
+        using var resumed = _request.ResumeFrom is { } resume ? RunFolder.Open(resume, _request.OutputRoot) : null;
+        var data = InteractionData.Load(_config.Data, KnownIds(resumed, from));
         foreach (var fact in data.Facts)
             _request.Observer.Detail($"{fact.Key}: {fact.Value}");
-        Prepare(run, data, device);
+        using var created = resumed is null ? RunFolder.Create(_request.OutputRoot, NcfFamily.FamilyName) : null;
+        var run = resumed ?? created!;
+        if (created is not null)
+            Describe(created, data, device);
 
         var table = new ResultTable(_config, data, device, _request.Observer, _request.Stop);
         var (outcome, note) = _config.Model.IsNeural() ? TrainNeural(run, data, table, from, device) : TrainClosedForm(run, data, table, device);
@@ -52,16 +55,14 @@ internal sealed class NcfTraining
     }
 
     /// <summary>Ids that keep their numbers: the run's own once it has a checkpoint, those of the run it starts from before.</summary>
-    private EarlierIds? KnownIds(RunFolder run, EarlierRun? from)
+    private static EarlierIds? KnownIds(RunFolder? resumed, EarlierRun? from)
     {
-        var files = _request.ResumeFrom is not null && Checkpoint.Last(run) is { } last ? CheckpointFiles.Read(last.Folder) : from?.Files;
+        var files = resumed is not null && Checkpoint.Last(resumed) is { } last ? CheckpointFiles.Read(last.Folder) : from?.Files;
         return files is null ? null : new EarlierIds(files.Users, files.Items);
     }
 
-    private void Prepare(RunFolder run, RecommendationData data, Device device)
+    private void Describe(RunFolder run, RecommendationData data, Device device)
     {
-        if (_request.ResumeFrom is not null)
-            return;
         run.WriteConfig(ConfigWriter.ToJson(_config));
         run.WriteEnvironment(RunEnvironment.Describe(TorchRuntime.Describe(), device.ToString(), _config.Threads, data.Files));
         HistoryFile.Write(Path.Combine(run.Path, HistoryFile.Name), data);

@@ -98,6 +98,28 @@ public sealed class NcfFamilyTests : IDisposable
     }
 
     [Fact]
+    public void The_run_keeps_which_run_last_was_when_it_started()
+    {
+        var config = _shop.Config(ModelKind.Gmf);
+        var first = Train(config).Run;
+
+        var second = Train(config with { Train = config.Train with { From = "last" } }).Run;
+
+        using var run = RunFolder.Open(second);
+        Assert.Contains(Path.GetFileName(first), File.ReadAllText(run.ConfigPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_that_cannot_be_read_leaves_no_run_folder()
+    {
+        var config = _shop.Config(ModelKind.Gmf);
+
+        Assert.Throws<DataException>(() => Train(config with { Data = config.Data with { Interactions = _shop.At("nothing.parquet") } }));
+
+        Assert.False(Directory.Exists(_shop.Runs));
+    }
+
+    [Fact]
     public void Starting_from_a_run_of_another_kind_is_an_error_that_names_both()
     {
         var run = Train(_shop.Config(ModelKind.Mf)).Run;
