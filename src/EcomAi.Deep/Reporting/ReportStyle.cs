@@ -16,7 +16,7 @@ internal static class ReportStyle
         h3 { font-size: 15px; margin: 20px 0 8px; font-weight: 600; }
         .quiet { color: var(--quiet); }
         .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(180px, 1fr)); gap: 12px; margin: 20px 0; }
-        .facts div, figure { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; margin: 0; }
+        .facts div, figure { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; margin: 0; overflow-wrap: anywhere; }
         .facts dt, .facts b { display: block; color: var(--quiet); font-size: 12px; font-weight: 500; }
         .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
