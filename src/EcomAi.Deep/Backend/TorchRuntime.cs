@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcomAi.Deep.Configuration;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -56,7 +57,7 @@ public static class TorchRuntime
     }
 
     /// <summary>The device of a name: "cpu", "cuda", "cuda:N", or "auto" for the first GPU and else the host.</summary>
-    /// <exception cref="EcomException">There is no such device; the message lists those there are.</exception>
+    /// <exception cref="ConfigException">There is no such device; the message lists those there are.</exception>
     public static Device ResolveDevice(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -68,7 +69,7 @@ public static class TorchRuntime
             _ => name,
         };
         var found = devices.FirstOrDefault(device => device.Name == wanted)
-            ?? throw new EcomException(
+            ?? throw new ConfigException(
                 $"device '{name}' is not there: this machine has {string.Join(", ", devices.Select(device => device.Name))}. " +
                 "Use auto, cpu, cuda or cuda:N");
         return new Device(found.Type, found.Index);

@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -29,7 +30,7 @@ public class TorchRuntimeTests
     [InlineData("")]
     public void A_device_that_is_not_there_is_named_with_those_that_are(string name)
     {
-        var error = Assert.Throws<EcomException>(() => TorchRuntime.ResolveDevice(name));
+        var error = Assert.Throws<ConfigException>(() => TorchRuntime.ResolveDevice(name));
         Assert.Contains($"device '{name}' is not there: this machine has cpu", error.Message, StringComparison.Ordinal);
     }
 
