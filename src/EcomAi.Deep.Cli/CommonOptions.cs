@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcomAi.Deep.Data;
 
 namespace EcomAi.Deep.Cli;
 
@@ -21,6 +22,17 @@ internal static class CommonOptions
 
     public static Option<string?> Device() =>
         new("--device") { Description = "auto, cpu, cuda or cuda:N; the same as device=...", HelpName = "NAME" };
+
+    public static Option<string> OutputTable()
+    {
+        var output = new Option<string>("--output", "-o") { Description = $"The file to write: {TableWriter.Formats}", HelpName = "FILE", Required = true };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !TableWriter.HasFormat(result.Tokens[0].Value))
+                result.AddError($"--output must end in {TableWriter.Formats}, received '{result.Tokens[0].Value}'");
+        });
+        return output;
+    }
 
     public static Argument<string[]> Overrides() => new("key=value")
     {

@@ -16,6 +16,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("train", "train needs --config FILE")]
     [InlineData("train --seed x", "--seed takes a whole number, received 'x'")]
     [InlineData("score", "'--output' is required")]
+    [InlineData("score --output ranked.xlsx", "--output must end in .parquet, .csv or .jsonl, received 'ranked.xlsx'")]
+    [InlineData("import csv a.csv --output ranked", "--output must end in .parquet, .csv or .jsonl, received 'ranked'")]
     [InlineData("score --output a.parquet --top 0", "--top must be at least 1, received 0")]
     [InlineData("score --output a.parquet --top ten", "--top takes a whole number, received 'ten'")]
     [InlineData("import csv a.csv --output a.parquet --type price", "--type takes COLUMN=TYPE, received 'price'")]

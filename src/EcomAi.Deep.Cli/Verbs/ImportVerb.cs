@@ -11,7 +11,7 @@ internal static class ImportVerb
     private static Command Csv()
     {
         var input = new Argument<string>("FILE") { Description = "A CSV or TSV file, plain or gzip" };
-        var output = new Option<string>("--output", "-o") { Description = "The file to write: .parquet, .csv or .jsonl", HelpName = "FILE", Required = true };
+        var output = CommonOptions.OutputTable();
         var delimiter = new Option<string?>("--delimiter") { Description = "The character between fields, or tab; by the file's name otherwise", HelpName = "C" };
         var header = List("--header", "The column names of a file without a header", "A,B,...");
         var columns = List("--columns", "The columns to keep, in this order", "A,B,...");

@@ -11,7 +11,7 @@ internal static class ScoreVerb
     {
         var runName = CommonOptions.Run();
         var runs = CommonOptions.Runs();
-        var output = new Option<string>("--output", "-o") { Description = "The file to write: .parquet, .csv or .jsonl", HelpName = "FILE", Required = true };
+        var output = CommonOptions.OutputTable();
         var top = new Option<int?>("--top", "-n") { Description = "Items listed for each user", HelpName = "N" };
         top.Validators.Add(result =>
         {

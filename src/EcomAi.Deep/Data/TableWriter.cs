@@ -6,7 +6,9 @@ namespace EcomAi.Deep.Data;
 /// </summary>
 public sealed class TableWriter : IDisposable
 {
-    private const string Formats = ".parquet, .csv or .jsonl";
+    /// <summary>The extensions of the formats, in words.</summary>
+    public const string Formats = ".parquet, .csv or .jsonl";
+
     private readonly IReadOnlyList<OutputColumn> _columns;
     private readonly AtomicFile _file;
     private readonly ITableSink _sink;
@@ -45,6 +47,9 @@ public sealed class TableWriter : IDisposable
 
     /// <summary>Rows written so far.</summary>
     public long Rows { get; private set; }
+
+    /// <summary>Whether a path's extension names a format.</summary>
+    public static bool HasFormat(string path) => Extension(path) is ".parquet" or ".csv" or ".jsonl";
 
     /// <summary>Checks what can be known before there are columns: the extension, and that the folder can be written to.</summary>
     /// <exception cref="DataException">The extension is unknown, or the folder cannot be written to.</exception>
@@ -104,10 +109,12 @@ public sealed class TableWriter : IDisposable
         _file.Dispose();
     }
 
+    private static string Extension(string path) => System.IO.Path.GetExtension(path).ToLowerInvariant();
+
     private static string Format(string path)
     {
-        var extension = System.IO.Path.GetExtension(path).ToLowerInvariant();
-        return extension is ".parquet" or ".csv" or ".jsonl"
+        var extension = Extension(path);
+        return HasFormat(path)
             ? extension
             : throw new DataException($"cannot tell the format of '{path}' from its extension '{extension}': name a file that ends in {Formats}.");
     }

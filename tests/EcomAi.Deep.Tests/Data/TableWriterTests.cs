@@ -107,6 +107,14 @@ public sealed class TableWriterTests
         Assert.Equal("a\n1\n", File.ReadAllText(folder["t.csv"]));
     }
 
+    [Theory]
+    [InlineData("ranked.parquet", true)]
+    [InlineData("lists/ranked.CSV", true)]
+    [InlineData("ranked.jsonl", true)]
+    [InlineData("ranked.json", false)]
+    [InlineData("csv", false)]
+    public void The_extension_names_the_format(string path, bool isKnown) => Assert.Equal(isKnown, TableWriter.HasFormat(path));
+
     [Fact]
     public void An_unknown_extension_names_the_three_known_ones()
     {
