@@ -74,16 +74,15 @@ public static class ConfigPaths
     /// Where a data path of a configuration leads: relative to the current directory, or to <see cref="Home"/> when
     /// nothing is there. A glob counts by the folder before its first wildcard.
     /// </summary>
-    /// <returns>A full path; of the current directory when nothing is found, for the reader to complain about.</returns>
+    /// <returns>The path as given where it leads from the current directory or to nothing, for messages to show as it was typed; else a full path.</returns>
     public static string Resolve(string path)
     {
         if (Path.IsPathRooted(path) || path.Length == 0)
             return path;
-        var here = Path.GetFullPath(path);
-        if (Exists(here))
-            return here;
+        if (Exists(Path.GetFullPath(path)))
+            return path;
         var atHome = Path.GetFullPath(path, Home);
-        return Exists(atHome) ? atHome : here;
+        return Exists(atHome) ? atHome : path;
     }
 
     /// <summary>A file's name for messages: relative where that is shorter.</summary>

@@ -80,6 +80,6 @@ public static class InteractionData
         {
             config.Interactions, config.Test, config.Validation, config.TestNegatives, config.UserFeatures?.Path, config.ItemFeatures?.Path,
         };
-        return [.. paths.OfType<string>().SelectMany(path => ParquetTable.Open(ConfigPaths.Resolve(path)).Files).Distinct(StringComparer.Ordinal)];
+        return [.. paths.OfType<string>().SelectMany(path => ParquetTable.Open(ConfigPaths.Resolve(path)).Files).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)];
     }
 }
