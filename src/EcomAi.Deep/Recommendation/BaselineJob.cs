@@ -51,7 +51,7 @@ public sealed class BaselineJob : ITrainingJob<WholeBatch>
     {
         Model?.Dispose();
         var fit = BaselineFactory.Fit(_kind, _split, _options, _device);
-        Model = fit.Model ?? throw new EcomException($"{BaselineFactory.NameOf(_kind)} cannot be trained: {fit.Note}. Choose another model.kind.");
+        Model = fit.Model ?? throw new EcomException($"{BaselineFactory.NameOf(_kind)} cannot be trained and was {fit.Note}. Choose another model.kind.");
         return [];
     }
 
