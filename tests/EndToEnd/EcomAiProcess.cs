@@ -14,6 +14,18 @@ public sealed record ProcessResult(int ExitCode, string Output, string Error)
         Assert.True(ExitCode == exitCode, $"exit code {ExitCode}, expected {exitCode}\n--- stdout\n{Output}\n--- stderr\n{Error}");
         return this;
     }
+
+    /// <summary>Insists on an error for a person: the exit code, nothing on stdout, every given text on stderr, no stack trace.</summary>
+    public void ExpectFault(int exitCode, params ReadOnlySpan<string> messages)
+    {
+        Expect(exitCode);
+        Assert.Empty(Output);
+        Assert.StartsWith("ecomai: ", Error, StringComparison.Ordinal);
+        foreach (var message in messages)
+            Assert.Contains(message, Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", Error, StringComparison.Ordinal);
+    }
 }
 
 /// <summary>Runs the built executable in a temporary folder of its own, which goes when this is disposed.</summary>

@@ -82,17 +82,4 @@ public sealed class TrainVerbTests : IDisposable
         var checkpoints = Directory.GetDirectories(Path.Combine(Directory.GetDirectories(_ecomai.At("runs/ncf"))[0], "checkpoints"));
         Assert.Contains(checkpoints, folder => File.Exists(Path.Combine(folder, "state.json")));
     }
-
-    [Theory]
-    [InlineData("train --config shop.json --device cuda:99", "cuda:99")]
-    [InlineData("train --config shop.json --device tpu", "tpu")]
-    [InlineData("train --config shop.json --output /proc/nowhere", "/proc/nowhere")]
-    [InlineData("train --config shop.json data.interactions=gone.parquet", "gone.parquet")]
-    public void What_cannot_be_done_is_told_without_a_stack_trace(string arguments, string message)
-    {
-        var result = _ecomai.Run(arguments.Split(' ')).Expect(1);
-        Assert.StartsWith("ecomai: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains(message, result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
-    }
 }
