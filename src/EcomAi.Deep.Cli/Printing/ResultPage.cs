@@ -13,15 +13,17 @@ internal static class ResultPage
     {
         page.Facts([.. result.Facts, .. Measures(result)]);
         var equal = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var protocol in result.Models.SelectMany(model => model.Protocols).Select(part => part.Protocol).Distinct())
+        var protocols = result.Models.SelectMany(model => model.Protocols).Select(part => part.Protocol).Distinct()
+            .Select(protocol => (Text: protocol, Rows: ResultRow.Of(result, protocol))).ToList();
+        var everyRow = protocols.SelectMany(protocol => protocol.Rows).ToList();
+        foreach (var (protocol, rows) in protocols)
         {
             page.Line();
             page.Heading($"{result.Part}: {protocol}");
-            var rows = ResultRow.Of(result, protocol);
             var isFirst = true;
             foreach (var columns in rows.SelectMany(row => row.Names).Distinct().GroupBy(ListLength))
             {
-                foreach (var table in Tables(columns.Key, Distinct(columns, rows, equal), rows, page.Styles.Width))
+                foreach (var table in Tables(columns.Key, Distinct(columns, everyRow, equal), rows, page.Styles.Width))
                 {
                     if (!isFirst)
                         page.Line();
