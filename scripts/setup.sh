@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the native side can be built: libtorch with headers, OpenBLAS, CMake, a C++ compiler.
+# Makes sure that the native side can be built: libtorch with headers, OpenBLAS, CMake, make, a C++ compiler.
 # Does nothing when they are there. LIBTORCH=FOLDER names another libtorch, such as a pip wheel's site-packages/torch.
 set -euo pipefail
 
@@ -22,6 +22,7 @@ else
 fi
 have_library libzstd.so.1 || packages+=(libzstd1)
 command -v cmake >/dev/null || packages+=(cmake)
+command -v make >/dev/null || packages+=(make)
 command -v g++ >/dev/null || packages+=(g++)
 [ ${#packages[@]} -eq 0 ] && exit 0
 
