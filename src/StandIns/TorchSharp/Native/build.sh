@@ -25,13 +25,14 @@ locate() {
     [ -n "$version_h" ] || missing+=" the headers (torch/csrc/api/include/torch/version.h in ${headers[*]})"
     [ -n "$library" ] || missing+=" the library (libtorch_cpu.so in ${libraries[*]})"
     command -v cmake > /dev/null || missing+=" cmake (on PATH)"
+    command -v make > /dev/null || missing+=" make (on PATH)"
     command -v c++ > /dev/null || missing+=" a C++ compiler (c++ on PATH)"
 }
 
 locate
 if [ -n "$missing" ]; then
     echo "libtorch cannot be built against; not found:$missing." \
-        "Install with: apt-get install -y libtorch-dev libopenblas0-pthread cmake g++." \
+        "Install with: apt-get install -y libtorch-dev libopenblas0-pthread cmake make g++." \
         "Or name another libtorch, a pip wheel's or a downloaded one: LIBTORCH=/path/to/site-packages/torch" \
         "(it holds include/ and lib/), as an environment variable or with -p:LIBTORCH=..."
     exit 3
