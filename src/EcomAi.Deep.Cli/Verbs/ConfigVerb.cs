@@ -108,6 +108,7 @@ internal static class ConfigVerb
             }
 
             return Configurations.Load(file ?? throw new UsageException($"config {name} needs a configuration, such as: ecomai config {name} ncf.json"), overrides);
-        });
+        }
+        );
     }
 }

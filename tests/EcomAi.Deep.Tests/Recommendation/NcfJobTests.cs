@@ -129,7 +129,12 @@ public sealed class NcfJobTests : IDisposable
         {
             Train = config.Train with
             {
-                Loss = loss, Optimizer = optimizer, WeightDecay = decay, RejectKnown = loss != NcfLoss.Bpr, Negatives = loss == NcfLoss.Softmax ? 16 : 3, LearningRate = optimizer == NcfOptimizer.Sgd ? 2 : .02,
+                Loss = loss,
+                Optimizer = optimizer,
+                WeightDecay = decay,
+                RejectKnown = loss != NcfLoss.Bpr,
+                Negatives = loss == NcfLoss.Softmax ? 16 : 3,
+                LearningRate = optimizer == NcfOptimizer.Sgd ? 2 : .02,
             },
         };
         var data = InteractionData.Load(config.Data);
