@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using EcomAi.Deep.Cli.Printing;
 using EcomAi.Deep.Cli.Progress;
-using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli;
 

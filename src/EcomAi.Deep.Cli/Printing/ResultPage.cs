@@ -1,5 +1,5 @@
 using System.Globalization;
-using EcomAi.Deep.Reporting;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli.Printing;
 

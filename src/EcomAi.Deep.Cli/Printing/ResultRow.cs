@@ -1,4 +1,4 @@
-using EcomAi.Deep.Reporting;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli.Printing;
 

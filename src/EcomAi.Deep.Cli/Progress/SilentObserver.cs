@@ -1,5 +1,3 @@
-using EcomAi.Deep.Training;
-
 namespace EcomAi.Deep.Cli.Progress;
 
 /// <summary>Shows nothing.</summary>

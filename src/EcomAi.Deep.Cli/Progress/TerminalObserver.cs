@@ -1,5 +1,4 @@
 using System.Globalization;
-using EcomAi.Deep.Training;
 using Spectre.Console;
 
 namespace EcomAi.Deep.Cli.Progress;

@@ -52,7 +52,7 @@ internal static class ScoreVerb
             page.Facts([.. result.Facts, new("rows", result.Rows.ToString("N0", CultureInfo.InvariantCulture)), new("time", $"{result.Seconds.ToString("N1", CultureInfo.InvariantCulture)} s")]);
             page.Line();
             page.Line($"output  {result.Output}");
-            page.Line($"next    ecomai inspect {result.Output}");
+            page.Line($"next    ./ecomai inspect {result.Output}");
             return 0;
         });
         return verb;

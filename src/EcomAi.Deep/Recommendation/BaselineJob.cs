@@ -1,5 +1,4 @@
 using EcomAi.Deep.Recommendation.Baselines;
-using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Training;
 using static TorchSharp.torch;
 

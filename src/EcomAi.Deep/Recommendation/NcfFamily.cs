@@ -1,7 +1,6 @@
 using EcomAi.Deep.Backend;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Recommendation.Scoring;
-using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation;

@@ -1,7 +1,6 @@
 using EcomAi.Deep.Recommendation.Baselines;
 using EcomAi.Deep.Recommendation.Evaluation;
 using EcomAi.Deep.Recommendation.Models;
-using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Training;
 using static TorchSharp.torch;
 

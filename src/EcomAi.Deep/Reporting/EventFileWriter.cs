@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 
+using EcomAi.Deep.Training;
+
 namespace EcomAi.Deep.Reporting;
 
 /// <summary>

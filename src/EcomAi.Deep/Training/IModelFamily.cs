@@ -1,5 +1,4 @@
 using EcomAi.Deep.Configuration;
-using EcomAi.Deep.Reporting;
 
 namespace EcomAi.Deep.Training;
 

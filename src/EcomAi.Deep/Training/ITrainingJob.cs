@@ -1,4 +1,3 @@
-using EcomAi.Deep.Reporting;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Training;

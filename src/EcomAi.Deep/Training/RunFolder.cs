@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using EcomAi.Deep.Configuration;
-using EcomAi.Deep.Reporting;
 
 namespace EcomAi.Deep.Training;
 

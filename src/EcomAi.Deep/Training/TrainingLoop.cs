@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using EcomAi.Deep.Backend;
 using EcomAi.Deep.Configuration;
-using EcomAi.Deep.Reporting;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Training;

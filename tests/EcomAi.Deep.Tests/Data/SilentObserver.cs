@@ -1,5 +1,3 @@
-using EcomAi.Deep.Training;
-
 namespace EcomAi.Deep.Tests.Data;
 
 /// <summary>Keeps nothing but the units that phases reported.</summary>

@@ -1,7 +1,6 @@
 using EcomAi.Deep.Backend;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Recommendation;
-using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Tests.Data;
 using EcomAi.Deep.Training;
 

@@ -1,5 +1,3 @@
-using EcomAi.Deep.Training;
-
 namespace EcomAi.Deep.Tests.Training;
 
 /// <summary>Keeps what a run tells.</summary>

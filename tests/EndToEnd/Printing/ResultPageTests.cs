@@ -1,5 +1,5 @@
 using EcomAi.Deep.Cli.Printing;
-using EcomAi.Deep.Reporting;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.EndToEnd.Printing;
 

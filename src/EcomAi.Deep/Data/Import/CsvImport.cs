@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Data.Import;
 

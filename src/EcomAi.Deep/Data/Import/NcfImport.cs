@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Data.Import;
 

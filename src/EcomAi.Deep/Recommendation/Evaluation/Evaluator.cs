@@ -1,4 +1,3 @@
-using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation.Evaluation;

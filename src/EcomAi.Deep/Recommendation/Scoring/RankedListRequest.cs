@@ -1,5 +1,4 @@
 using EcomAi.Deep.Data;
-using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation.Scoring;
 

@@ -1,6 +1,5 @@
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Data.Import;
-using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Tests.Data.Import;
 

@@ -1,6 +1,5 @@
 using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Recommendation.Evaluation;
-using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Tests.Data;
 using EcomAi.Deep.Training;
 

@@ -3,7 +3,6 @@ using EcomAi.Deep.Recommendation.Baselines;
 using EcomAi.Deep.Recommendation.Evaluation;
 using EcomAi.Deep.Recommendation.Scoring;
 using EcomAi.Deep.Tests.Data;
-using EcomAi.Deep.Training;
 using TorchSharp;
 
 namespace EcomAi.Deep.Tests.Recommendation.Evaluation;

@@ -1,4 +1,4 @@
-namespace EcomAi.Deep.Training;
+namespace EcomAi.Deep;
 
 /// <summary>A wish to stop, set by a signal handler and read by long work between two steps.</summary>
 public sealed class StopSignal

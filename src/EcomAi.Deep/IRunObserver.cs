@@ -1,4 +1,4 @@
-namespace EcomAi.Deep.Training;
+namespace EcomAi.Deep;
 
 /// <summary>Where a run's progress goes: a terminal, plain lines, or nothing.</summary>
 public interface IRunObserver

@@ -1,4 +1,4 @@
-namespace EcomAi.Deep.Reporting;
+namespace EcomAi.Deep.Training;
 
 /// <summary>One figure of a result.</summary>
 /// <param name="Name">The field's own name, such as <c>NDCG@10</c>.</param>
