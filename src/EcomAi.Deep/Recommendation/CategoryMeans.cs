@@ -1,3 +1,4 @@
+using EcomAi.Deep.Data;
 namespace EcomAi.Deep.Recommendation;
 
 /// <summary>Guesses the rows of new ids from the rows of known ids of the same categories.</summary>

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Data;
 using EcomAi.Deep.Configuration;
 
 namespace EcomAi.Deep.Recommendation;

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Training;
 using EcomAi.Deep.Configuration;
 
 namespace EcomAi.Deep.Recommendation;

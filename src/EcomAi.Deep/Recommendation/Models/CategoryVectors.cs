@@ -1,3 +1,4 @@
+using EcomAi.Deep.Data;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

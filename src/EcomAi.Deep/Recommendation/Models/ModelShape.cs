@@ -1,3 +1,4 @@
+using EcomAi.Deep.Data;
 namespace EcomAi.Deep.Recommendation.Models;
 
 /// <summary>What a neural model is built from.</summary>

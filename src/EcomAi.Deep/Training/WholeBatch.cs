@@ -1,6 +1,4 @@
-using EcomAi.Deep.Training;
-
-namespace EcomAi.Deep.Recommendation;
+namespace EcomAi.Deep.Training;
 
 /// <summary>All training rows at once: what a closed form is fitted to.</summary>
 /// <param name="Size">Their number.</param>

@@ -1,4 +1,4 @@
-namespace EcomAi.Deep.Recommendation;
+namespace EcomAi.Deep.Training;
 
 /// <summary>The learning rate as a pure function of the step, so that a resumed run needs no saved schedule.</summary>
 /// <param name="first">The rate of step 0.</param>

@@ -1,4 +1,4 @@
-namespace EcomAi.Deep.Recommendation;
+namespace EcomAi.Deep.Training;
 
 /// <summary>How the learning rate falls, as a pure function of the step.</summary>
 public enum LearningRateDecay

@@ -1,6 +1,6 @@
-using EcomAi.Deep.Recommendation;
+using EcomAi.Deep.Training;
 
-namespace EcomAi.Deep.Tests.Recommendation;
+namespace EcomAi.Deep.Tests.Training;
 
 public sealed class LearningRateScheduleTests
 {

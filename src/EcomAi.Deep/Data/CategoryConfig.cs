@@ -1,6 +1,6 @@
 using EcomAi.Deep.Configuration;
 
-namespace EcomAi.Deep.Recommendation;
+namespace EcomAi.Deep.Data;
 
 /// <summary>Category columns of users or items, from a Parquet table with one row an id.</summary>
 public sealed record CategoryConfig : IValidatedSection

@@ -1,8 +1,7 @@
 using System.Globalization;
 using EcomAi.Deep.Configuration;
-using EcomAi.Deep.Data;
 
-namespace EcomAi.Deep.Recommendation;
+namespace EcomAi.Deep.Data;
 
 /// <summary>The categories of users or items as codes: one code an id and column, 0 where nothing is known.</summary>
 public sealed class CategoryTable

@@ -1,0 +1,17 @@
+namespace EcomAi.Deep.Forecasting;
+
+/// <summary>What training minimises. Missing targets count nothing in any of them.</summary>
+public enum ForecastLoss
+{
+    /// <summary>The pinball loss, mean of all quantile levels (direct decoder).</summary>
+    Quantile,
+
+    /// <summary>The negative log-likelihood (autoregressive decoder).</summary>
+    NegativeLogLikelihood,
+
+    /// <summary>The pinball loss, and for the point the absolute error relative to the target: MAPE.</summary>
+    Mape,
+
+    /// <summary>The pinball loss weighted by the series' size, and for the point the absolute error in units: WAPE.</summary>
+    Wape,
+}

@@ -1,0 +1,41 @@
+using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Forecasting.Baselines;
+using EcomAi.Deep.Forecasting.Evaluation;
+
+namespace EcomAi.Deep.Forecasting;
+
+/// <summary>The configuration of the family <c>lstm</c>: the series, what is forecast, which model learns it, how, and how it is measured.</summary>
+public sealed record LstmConfig : RunConfig, IValidatedSection
+{
+    /// <summary>The series. Required.</summary>
+    public required SeriesDataConfig Data { get; init; }
+
+    /// <summary>What is forecast: how many steps, after which gap, with which quantiles. Required.</summary>
+    public required ForecastConfig Forecast { get; init; }
+
+    /// <summary>The model.</summary>
+    public LstmModelConfig Model { get; init; } = new();
+
+    /// <summary>The training.</summary>
+    public LstmTrainConfig Train { get; init; } = new();
+
+    /// <summary>The statistical methods, whether they are the model or stand beside it.</summary>
+    public BaselineOptions Baselines { get; init; } = new();
+
+    /// <summary>The measuring, on validation and test rounds alike.</summary>
+    public BacktestConfig Evaluate { get; init; } = new();
+
+    /// <inheritdoc/>
+    public void Validate(Action<string, string> fault)
+    {
+        if (!Model.IsNeural())
+            return;
+        var direct = Model.Decoder == DecoderKind.Direct;
+        if (!direct && Data.Past.Count > 0)
+            fault("data.past", "is not for model.decoder 'autoregressive', which would have to forecast those columns too; use 'direct'");
+        if (Train.Loss is { } loss && (loss == ForecastLoss.NegativeLogLikelihood) == direct)
+            fault("train.loss", $"must be {(direct ? "quantile, mape or wape with model.decoder 'direct'" : "negativeLogLikelihood with model.decoder 'autoregressive'")}");
+        if (!direct && Model.Distribution == DistributionKind.NegativeBinomial && Model.Scaling == ScalingKind.Log1p)
+            fault("model.scaling", "must be mean or none with model.distribution 'negativeBinomial', which needs counts");
+    }
+}
