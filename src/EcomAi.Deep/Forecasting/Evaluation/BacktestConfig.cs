@@ -44,6 +44,8 @@ public sealed record BacktestConfig : IValidatedSection
             fault("baselines", "must hold statistical methods, received 'lstm'");
         if (Baselines.Distinct().Count() != Baselines.Count)
             fault("baselines", $"must name each method once, received {string.Join(", ", Baselines)}");
+        if (!MetricNames.Choices.Contains(ValidationMetric))
+            fault("validationMetric", $"must be one of {string.Join(", ", MetricNames.Choices)}, received '{ValidationMetric}'");
         if (Conformal && ValidationRounds == 0)
             fault("conformal", "needs at least one validation round, received evaluate.validationRounds 0");
     }
