@@ -33,8 +33,17 @@ public sealed record SeriesDataConfig : IValidatedSection
     [Range(1, 1_000_000)]
     public int MinRows { get; init; } = 1;
 
-    /// <summary>Whether features are made from the calendar: hour, weekday, day of month, week or month of the year, holidays by their distance. Default true.</summary>
+    /// <summary>
+    /// Whether features are made from the calendar: the cycles of day, week, month and year that the frequency has, and <see cref="Holidays"/>. None are made for
+    /// integers. Default true.
+    /// </summary>
     public bool Calendar { get; init; } = true;
+
+    /// <summary>
+    /// Holidays that become calendar features: for hours, days and weeks, how near the next and the last occurrence is within seven days; for months,
+    /// whether it lies in the month. Default none.
+    /// </summary>
+    public IReadOnlyList<HolidayKind> Holidays { get; init; } = [];
 
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
@@ -49,5 +58,11 @@ public sealed record SeriesDataConfig : IValidatedSection
             fault(twice.Last().Role, $"names '{twice.Key}', which data.{twice.First().Role} already names; a column has one role");
         if (Categories.Distinct(StringComparer.Ordinal).Count() != Categories.Count)
             fault("categories", $"must name each column once, received {string.Join(", ", Categories)}");
+        foreach (var name in Categories.Intersect(Known.Concat(Past).Append(Time).Append(Target), StringComparer.Ordinal))
+            fault("categories", $"names '{name}', which has another role; only a key column may be a category, too");
+        if (Holidays.Distinct().Count() != Holidays.Count)
+            fault("holidays", $"must name each holiday once, received {string.Join(", ", Holidays)}");
+        if (Holidays.Count > 0 && !Calendar)
+            fault("holidays", "must be empty when data.calendar is false");
     }
 }
