@@ -67,6 +67,31 @@ internal static class GoldenOperations
         ["inv"] = new(x => linalg.inv(x + (3 * eye(3, dtype: x.dtype))), Shape: [3, 3]),
         ["cholesky"] = new(x => linalg.cholesky(x.matmul(x.t()) + eye(3, dtype: x.dtype)), Shape: [3, 3]),
         ["layer_norm"] = new(x => F.layer_norm(x, [4])),
+        ["expm1"] = new(x => expm1(x)),
+        ["lgamma"] = new(x => lgamma(x), Shift: 3),
+        ["digamma"] = new(x => digamma(x), Shift: 3),
+        ["erf"] = new(x => erf(x)),
+        ["erfinv"] = new(x => erfinv(x * 0.5)),
+        ["rsqrt"] = new(x => rsqrt(x), Shift: 2),
+        ["nan_to_num"] = new(x => nan_to_num(x.log(), 0.5)),
+        ["std"] = new(x => std(x)),
+        ["std_1"] = new(x => x.std(1, unbiased: false)),
+        ["var_01"] = new(x => x.var((0, 1), keepdim: true)),
+        ["amax_1"] = new(x => x.amax(1)),
+        ["amin"] = new(x => x.amin(0, 1)),
+        ["nansum"] = new(x => nansum(x.log())),
+        ["nanmean_1"] = new(x => nanmean(x.log(), 1)),
+        ["median"] = new(x => median(x)),
+        ["quantile_1"] = new(x => x.quantile(tensor([0.1, 0.5, 0.9], x.dtype), 1)),
+        ["quantile"] = new(x => quantile(x, tensor(0.3, x.dtype))),
+        ["unbind"] = new(x => x.unbind(1)[2]),
+        ["chunk"] = new(x => x.chunk(3, 1)[1]),
+        ["split"] = new(x => x.split([1L, 3L], 1L)[1]),
+        ["unfold"] = new(x => x.unfold(1, 2, 1)),
+        ["repeat_interleave"] = new(x => repeat_interleave(x, tensor(new long[] { 2, 0, 3 }), 0)),
+        ["index_pairs"] = new(x => x.index(tensor(new long[] { 2, 0, 2 }), tensor(new long[] { 1, 3, 1 }))),
+        ["index_window"] = new(
+            x => x.index(tensor(new long[,] { { 1 }, { 0 } }), tensor(new long[,] { { 0, 1, 2 }, { 1, 2, 3 } })), Shape: [3, 4, 2]),
     };
 
     public static readonly Dictionary<string, BinaryCase> Binary = new()
@@ -87,12 +112,26 @@ internal static class GoldenOperations
         ["solve"] = new((a, b) => linalg.solve(a + (3 * eye(3, dtype: a.dtype)), b), [3, 3], [3, 2]),
         ["bce"] = new((a, b) => F.binary_cross_entropy_with_logits(a, b)),
         ["bce_sum"] = new((a, b) => F.binary_cross_entropy_with_logits(a, b, reduction: nn.Reduction.Sum)),
+        ["l1"] = new((a, b) => F.l1_loss(a, b)),
+        ["huber"] = new((a, b) => F.huber_loss(a, b, 0.3)),
+        ["smooth_l1"] = new((a, b) => F.smooth_l1_loss(a, b, beta: 0.3)),
+        ["xlogy"] = new((a, b) => xlogy(a, b), Shift: 2),
+        ["poisson_nll"] = new((a, b) => F.poisson_nll_loss(a, b, full: true), Shift: 2),
+        ["logaddexp"] = new((a, b) => logaddexp(a, b)),
+        ["lstm_cell"] = new(Cell, [3, 4], [12, 4]),
         ["mse"] = new((a, b) => F.mse_loss(a, b)),
         ["linear"] = new((a, b) => F.linear(a, b), [3, 4], [5, 4]),
         ["cross_entropy"] = new((a, b) => F.cross_entropy(a * b, tensor(new long[] { 1, 3, 0 }))),
         ["embedding"] = new((a, b) => Lookup(a, sparse: false) * b, [3, 4], [2, 2, 4]),
         ["embedding_sparse"] = new((a, b) => Lookup(a, sparse: true) * b, [3, 4], [2, 2, 4]),
     };
+
+    private static Tensor Cell(Tensor a, Tensor b)
+    {
+        var (hidden, cell) = Interop.Op.lstmCell.Call2(
+            a, new[] { a.narrow(1, 1, 3), a.narrow(1, 0, 3) }, b, b.narrow(1, 0, 3), b.select(1, 0), b.select(1, 1));
+        return cat([hidden, cell]);
+    }
 
     private static Tensor First((Tensor Values, Tensor Indices) pair) => pair.Values;
 

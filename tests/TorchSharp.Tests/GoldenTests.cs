@@ -26,7 +26,7 @@ public class GoldenTests
     [Fact]
     public void Every_case_of_the_golden_file_is_compared()
     {
-        var compared = GoldenOperations.Unary.Keys.Concat(GoldenOperations.Binary.Keys).Concat(Rules.Keys);
+        var compared = GoldenOperations.Unary.Keys.Concat(GoldenOperations.Binary.Keys).Concat(Rules.Keys).Concat(LstmTests.Names);
         Assert.Equal(GoldenValues.Names().Order(), compared.Order());
     }
 

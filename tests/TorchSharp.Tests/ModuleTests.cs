@@ -123,4 +123,35 @@ public class ModuleTests
         Assert.Equal(0.6f, a.grad!.data<float>()[0], 5);
         Assert.Equal(0.8f, b.grad!.data<float>()[0], 5);
     }
+
+    [Fact]
+    public void A_dictionary_and_a_list_register_their_parts()
+    {
+        using var scope = NewDisposeScope();
+        using var heads = nn.ModuleDict(("mean", nn.Linear(2, 1)), ("scale", nn.Linear(2, 1)));
+        using var list = nn.ParameterList(nn.Parameter(zeros(2)), nn.Parameter(zeros(3)));
+        heads["scale"].Dispose();
+        heads["scale"] = nn.Linear(2, 3, hasBias: false);
+        list.append(nn.Parameter(zeros(4)));
+        Assert.Equal(["mean.weight", "mean.bias", "scale.weight"], heads.named_parameters().Select(named => named.name));
+        Assert.Equal(["0", "1", "2"], list.named_parameters().Select(named => named.name));
+        Assert.Equal([2L, 3L, 4L], list.Select(parameter => parameter.numel()));
+        Assert.Throws<KeyNotFoundException>(() => heads["offset"]);
+    }
+
+    [Fact]
+    public void Draws_have_the_moments_of_their_distributions()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        var counts = poisson(full(20000, 4.0));
+        var gammas = _standard_gamma(full(20000, 2.5));
+        var picks = multinomial(tensor(new[] { 1f, 0f, 3f }), 20000, replacement: true);
+        Assert.InRange(counts.mean().ToSingle(), 3.9, 4.1);
+        Assert.InRange(counts.var().ToSingle(), 3.8, 4.2);
+        Assert.InRange(gammas.mean().ToSingle(), 2.44, 2.56);
+        Assert.InRange(gammas.var().ToSingle(), 2.3, 2.7);
+        Assert.Equal([0L, 2L], unique(picks).Item1.data<long>().ToArray());
+        Assert.InRange(picks.eq(2).sum().ToInt64(), 14600, 15400);
+    }
 }

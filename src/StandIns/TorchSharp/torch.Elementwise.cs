@@ -38,6 +38,56 @@ public static partial class torch
     /// <summary>The smaller of the two, elementwise.</summary>
     public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
 
+    /// <summary>e to the power of every element, minus one, exact near zero.</summary>
+    public static Tensor expm1(Tensor input) => input.expm1();
+
+    /// <summary>The natural logarithm of one plus every element.</summary>
+    public static Tensor log1p(Tensor input) => input.log1p();
+
+    /// <summary>The natural logarithm of the absolute value of the gamma function of every element.</summary>
+    public static Tensor lgamma(Tensor input) => input.lgamma();
+
+    /// <summary>The derivative of the logarithm of the gamma function at every element.</summary>
+    public static Tensor digamma(Tensor input) => input.digamma();
+
+    /// <summary>The error function of every element.</summary>
+    public static Tensor erf(Tensor input) => input.erf();
+
+    /// <summary>The inverse of the error function of every element.</summary>
+    public static Tensor erfinv(Tensor input) => input.erfinv();
+
+    /// <summary>The square of every element.</summary>
+    public static Tensor square(Tensor input) => input.square();
+
+    /// <summary>One divided by the square root of every element.</summary>
+    public static Tensor rsqrt(Tensor input) => input.rsqrt();
+
+    /// <summary>-1, 0 or 1, as the sign of every element.</summary>
+    public static Tensor sign(Tensor input) => input.sign();
+
+    /// <summary>The smallest integer not below every element.</summary>
+    public static Tensor ceil(Tensor input) => input.ceil();
+
+    /// <summary>Every element without its fraction.</summary>
+    public static Tensor trunc(Tensor input) => input.trunc();
+
+    /// <summary>Numbers in the place of NaN and of the infinities; without one, the largest and the smallest of the type.</summary>
+    public static Tensor nan_to_num(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) =>
+        input.nan_to_num(nan, posinf, neginf);
+
+    /// <summary>In place: numbers in the place of NaN and of the infinities.</summary>
+    public static Tensor nan_to_num_(Tensor input, double nan = 0, double? posinf = null, double? neginf = null) =>
+        input.nan_to_num_(nan, posinf, neginf);
+
+    /// <summary>x times the logarithm of y, zero where x is zero.</summary>
+    public static Tensor xlogy(Tensor x, Tensor y) => x.xlogy(y);
+
+    /// <summary>x times the logarithm of y, zero where x is zero.</summary>
+    public static Tensor xlogy(Tensor x, Scalar y) => x.xlogy(y);
+
+    /// <summary>log(exp(left) + exp(right)) without overflow.</summary>
+    public static Tensor logaddexp(Tensor left, Tensor right) => left.logaddexp(right);
+
     /// <summary>Where an element is neither infinite nor NaN.</summary>
     public static Tensor isfinite(Tensor tensor) => tensor.isfinite();
 

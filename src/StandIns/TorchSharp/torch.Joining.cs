@@ -23,4 +23,24 @@ public static partial class torch
 
     /// <summary>The Einstein sum that the equation describes, as "bi,bi->b".</summary>
     public static Tensor einsum(string equation, params Tensor[] tensors) => Op.einsum.Call(equation, tensors);
+
+    /// <summary>Views of all entries of a dimension, without that dimension; at most 1,024.</summary>
+    public static Tensor[] unbind(Tensor tensor, int dim = 0) => tensor.unbind(dim);
+
+    /// <summary>Views of all entries of a dimension, without that dimension; at most 1,024.</summary>
+    public static Tensor[] unbind(Tensor input, long dim = 0) => input.unbind(dim);
+
+    /// <summary>Views of at most this many parts of equal size, the last one smaller.</summary>
+    public static Tensor[] chunk(Tensor input, long chunks, long dim = 0) => input.chunk(chunks, dim);
+
+    /// <summary>Views of parts of these sizes.</summary>
+    public static Tensor[] split(Tensor tensor, long[] split_size_or_sections, long dim = 0) => tensor.split(split_size_or_sections, dim);
+
+    /// <summary>Copies of each entry, one after the other.</summary>
+    public static Tensor repeat_interleave(Tensor input, long repeats, long? dim = null, long? output_size = null) =>
+        input.repeat_interleave(repeats, dim, output_size);
+
+    /// <summary>Copies of each entry, one after the other.</summary>
+    public static Tensor repeat_interleave(Tensor input, Tensor repeats, long? dim = null, long? output_size = null) =>
+        input.repeat_interleave(repeats, dim, output_size);
 }

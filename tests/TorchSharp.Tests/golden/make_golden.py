@@ -74,6 +74,19 @@ UNARY = {
     "inv": of_one(lambda x: torch.linalg.inv(x + 3 * torch.eye(3, dtype=x.dtype)), shape=(3, 3)),
     "cholesky": of_one(lambda x: torch.linalg.cholesky(x @ x.T + torch.eye(3, dtype=x.dtype)), shape=(3, 3)),
     "layer_norm": of_one(lambda x: F.layer_norm(x, [4])),
+    "expm1": of_one(torch.expm1), "lgamma": of_one(torch.lgamma, shift=3.0), "digamma": of_one(torch.digamma, shift=3.0),
+    "erf": of_one(torch.erf), "erfinv": of_one(lambda x: torch.erfinv(0.5 * x)), "rsqrt": of_one(torch.rsqrt, shift=2.0),
+    "nan_to_num": of_one(lambda x: torch.log(x).nan_to_num(0.5)),
+    "std": of_one(lambda x: x.std()), "std_1": of_one(lambda x: x.std(1, unbiased=False)),
+    "var_01": of_one(lambda x: x.var((0, 1), keepdim=True)), "amax_1": of_one(lambda x: x.amax((1,))), "amin": of_one(lambda x: x.amin((0, 1))),
+    "nansum": of_one(lambda x: torch.log(x).nansum()), "nanmean_1": of_one(lambda x: torch.log(x).nanmean(1)),
+    "median": of_one(torch.median), "quantile_1": of_one(lambda x: x.quantile(torch.tensor([0.1, 0.5, 0.9], dtype=x.dtype), 1)),
+    "quantile": of_one(lambda x: x.quantile(torch.tensor(0.3, dtype=x.dtype))),
+    "unbind": of_one(lambda x: x.unbind(1)[2]), "chunk": of_one(lambda x: x.chunk(3, 1)[1]),
+    "split": of_one(lambda x: x.split([1, 3], 1)[1]), "unfold": of_one(lambda x: x.unfold(1, 2, 1)),
+    "repeat_interleave": of_one(lambda x: x.repeat_interleave(torch.tensor([2, 0, 3]), 0)),
+    "index_pairs": of_one(lambda x: x[torch.tensor([2, 0, 2]), torch.tensor([1, 3, 1])]),
+    "index_window": of_one(lambda x: x[torch.tensor([[1], [0]]), torch.tensor([[0, 1, 2], [1, 2, 3]])], shape=(3, 4, 2)),
 }
 BINARY = {
     "add": of_two(torch.add), "sub": of_two(torch.sub), "mul": of_two(torch.mul), "div": of_two(torch.div, shift=3.0),
@@ -85,6 +98,10 @@ BINARY = {
         lambda a, b: torch.linalg.solve(a + 3 * torch.eye(3, dtype=a.dtype), b), (3, 3), (3, 2)),
     "bce": of_two(lambda a, b: F.binary_cross_entropy_with_logits(a, b)),
     "bce_sum": of_two(lambda a, b: F.binary_cross_entropy_with_logits(a, b, reduction="sum")),
+    "l1": of_two(lambda a, b: F.l1_loss(a, b)), "huber": of_two(lambda a, b: F.huber_loss(a, b, delta=0.3)),
+    "smooth_l1": of_two(lambda a, b: F.smooth_l1_loss(a, b, beta=0.3)), "xlogy": of_two(torch.xlogy, shift=2.0),
+    "poisson_nll": of_two(lambda a, b: F.poisson_nll_loss(a, b, full=True), shift=2.0), "logaddexp": of_two(torch.logaddexp),
+    "lstm_cell": of_two(lambda a, b: torch.cat(torch.lstm_cell(a, (a[:, 1:], a[:, :3]), b, b[:, :3], b[:, 0], b[:, 1])), (3, 4), (12, 4)),
     "mse": of_two(lambda a, b: F.mse_loss(a, b)), "linear": of_two(lambda a, b: F.linear(a, b), (3, 4), (5, 4)),
     "cross_entropy": of_two(lambda a, b: F.cross_entropy(a * b, torch.tensor([1, 3, 0]))),
     "embedding": of_two(lambda a, b: F.embedding(torch.tensor([[0, 2], [2, 1]]), a) * b, (3, 4), (2, 2, 4)),
@@ -122,10 +139,32 @@ OPTIMIZERS = {
 }
 
 
+def lstm(layers, batch_first, given):
+    """[time 4, batch 2, input 3] through hidden 3; the loss weighs output, h_n and c_n with waves."""
+    def case(dtype):
+        model = torch.nn.LSTM(3, 3, layers, batch_first=batch_first).to(dtype)
+        with torch.no_grad():
+            for i, parameter in enumerate(model.parameters()):
+                parameter.copy_(wave(parameter.shape, dtype, 0.5 * i))
+        x = wave((2, 4, 3) if batch_first else (4, 2, 3), dtype, 0.2).requires_grad_()
+        h0, c0 = (wave((layers, 2, 3), dtype, phase).requires_grad_() for phase in (0.4, 0.9))
+        y, (h, c) = model(x, (h0, c0)) if given else model(x)
+        sum((t * wave(t.shape, dtype, 2.0 + i)).sum() for i, t in enumerate((y, h, c))).backward()
+        grads = {"input": x.grad, **({"h0": h0.grad, "c0": c0.grad} if given else {}), **{n: p.grad for n, p in model.named_parameters()}}
+        return {"output": numbers(y), "h": numbers(h), "c": numbers(c), "grads": {n: numbers(g) for n, g in grads.items()}}
+    return case
+
+
+LSTMS = {
+    f"lstm_{layers}{'_batch_first' if batch_first else ''}{'_state' if given else ''}": lstm(layers, batch_first, given)
+    for layers in (1, 2) for batch_first in (False, True) for given in (False, True)
+}
+
+
 def main():
     golden = {"torch": torch.__version__}
     for name, dtype in (("float64", torch.float64), ("float32", torch.float32)):
-        golden[name] = {key: case(dtype) for group in (UNARY, BINARY, OPTIMIZERS) for key, case in group.items()}
+        golden[name] = {key: case(dtype) for group in (UNARY, BINARY, OPTIMIZERS, LSTMS) for key, case in group.items()}
     target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden.json")
     with open(target, "w", encoding="utf-8") as f:
         json.dump(golden, f, separators=(",", ":"))

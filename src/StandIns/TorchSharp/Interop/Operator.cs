@@ -7,7 +7,7 @@ namespace TorchSharp.Interop;
 /// <summary>An operator of libtorch, found by name at its first call and called through the dispatcher.</summary>
 internal sealed class Operator(string name, string overload = "")
 {
-    private const int MostResults = 64;
+    private const int MostResults = 1024;
     private IntPtr found;
 
     /// <summary>Calls with one tensor as the result.</summary>

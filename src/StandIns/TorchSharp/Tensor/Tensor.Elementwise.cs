@@ -93,6 +93,47 @@ public static partial class torch
         /// <summary>log(softmax(x)) along a dimension.</summary>
         public Tensor log_softmax(long dim, ScalarType? dtype = null) => Op.log_softmax.Call(this, dim, dtype);
 
+        /// <summary>e to the power of every element, minus one, exact near zero.</summary>
+        public Tensor expm1() => Op.expm1.Call(this);
+
+        /// <summary>The natural logarithm of the absolute value of the gamma function of every element.</summary>
+        public Tensor lgamma() => Op.lgamma.Call(this);
+
+        /// <summary>The derivative of the logarithm of the gamma function at every element.</summary>
+        public Tensor digamma() => Op.digamma.Call(this);
+
+        /// <summary>The error function of every element.</summary>
+        public Tensor erf() => Op.erf.Call(this);
+
+        /// <summary>The inverse of the error function of every element.</summary>
+        public Tensor erfinv() => Op.erfinv.Call(this);
+
+        /// <summary>One divided by the square root of every element.</summary>
+        public Tensor rsqrt() => Op.rsqrt.Call(this);
+
+        /// <summary>-1, 0 or 1, as the sign of every element.</summary>
+        public Tensor sign() => Op.sign.Call(this);
+
+        /// <summary>The smallest integer not below every element.</summary>
+        public Tensor ceil() => Op.ceil.Call(this);
+
+        /// <summary>Every element without its fraction.</summary>
+        public Tensor trunc() => Op.trunc.Call(this);
+
+        /// <summary>Numbers in the place of NaN and of the infinities; without one, the largest and the smallest of the type.</summary>
+        public Tensor nan_to_num(double nan = 0, double? posinf = null, double? neginf = null) =>
+            Op.nanToNum.Call(this, nan, posinf, neginf);
+
+        /// <summary>In place: numbers in the place of NaN and of the infinities.</summary>
+        public Tensor nan_to_num_(double nan = 0, double? posinf = null, double? neginf = null) =>
+            Op.nanToNum_.Call(this, nan, posinf, neginf);
+
+        /// <summary>Draws from Poisson distributions with these rates.</summary>
+        public Tensor poisson(Generator? generator = null) => Op.poisson.Call(this, generator);
+
+        /// <summary>Draws of 0 and 1 with these probabilities of 1.</summary>
+        public Tensor bernoulli(Generator? generator = null) => Op.bernoulli.Call(this, generator);
+
         /// <summary>Where an element is NaN.</summary>
         public Tensor isnan() => Op.isnan.Call(this);
 

@@ -72,6 +72,15 @@ public static partial class torch
         /// <summary>In place: the remainder of the division, with the divisor's sign.</summary>
         public Tensor remainder_(Scalar scalar) => Op.remainder_Scalar.Call(this, scalar);
 
+        /// <summary>This times the logarithm of the other, zero where this is zero.</summary>
+        public Tensor xlogy(Tensor y) => Op.xlogyTensor.Call(this, y);
+
+        /// <summary>This times the logarithm of the other, zero where this is zero.</summary>
+        public Tensor xlogy(Scalar y) => Op.xlogyScalar.Call(this, y);
+
+        /// <summary>log(exp(this) + exp(other)) without overflow.</summary>
+        public Tensor logaddexp(Tensor other) => Op.logaddexp.Call(this, other);
+
         /// <summary>This where the condition is true, the other elsewhere.</summary>
         public Tensor where(Tensor condition, Tensor y) => Op.whereSelf.Call(condition, this, y);
 

@@ -97,6 +97,13 @@ public static partial class torch
                 submoduleOrder.Clear();
             }
 
+            /// <summary>Forgets all parameters of its own.</summary>
+            private protected void ClearParameters()
+            {
+                ownParameters.Clear();
+                parameterOrder.Clear();
+            }
+
             /// <summary>Puts another parameter under a registered name; the old one is disposed.</summary>
             internal void Exchange(string name, Parameter? parameter)
             {

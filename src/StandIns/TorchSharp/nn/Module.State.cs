@@ -98,6 +98,12 @@ public static partial class torch
                     Place(parameter, dtype, device);
                 foreach (var (buffer, _) in ownBuffers.Values)
                     Place(buffer, dtype, device);
+                OnPlaced();
+            }
+
+            // After the parameters have got another type or device.
+            private protected virtual void OnPlaced()
+            {
             }
 
             // The wrappers stay, so that optimizers and fields that hold them see the moved tensor.

@@ -27,6 +27,24 @@ public static partial class torch
             /// <summary>(x - y)^2 of two tensors of one shape.</summary>
             public static Tensor mse_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                 Op.mseLoss.Call(input, target, (long)reduction);
+
+            /// <summary>|x - y| of two tensors of one shape.</summary>
+            public static Tensor l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
+                Op.l1Loss.Call(input, target, (long)reduction);
+
+            /// <summary>(x - y)^2 / (2 beta) where |x - y| is below beta, |x - y| - beta / 2 elsewhere.</summary>
+            public static Tensor smooth_l1_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean, double beta = 1) =>
+                Op.smoothL1Loss.Call(input, target, (long)reduction, beta);
+
+            /// <summary>(x - y)^2 / 2 where |x - y| is below delta, delta (|x - y| - delta / 2) elsewhere (Huber 1964).</summary>
+            public static Tensor huber_loss(Tensor input, Tensor target, double delta = 1, Reduction reduction = Reduction.Mean) =>
+                Op.huberLoss.Call(input, target, (long)reduction, delta);
+
+            /// <summary>exp(x) - y x of logarithms of rates x, or x - y log(x + eps) of rates, with log y! approximated when full.</summary>
+            public static Tensor poisson_nll_loss(
+                Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1e-8f,
+                Reduction reduction = Reduction.Mean) =>
+                Op.poissonNllLoss.Call(input, target, log_input, full, (double)eps, (long)reduction);
         }
     }
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Backend;
+
+/// <summary>
+/// Layers of long short-term memory (Hochreiter and Schmidhuber 1997), batch first, with PyTorch's parameters under
+/// <c>lstm.</c>: weight_ih_lK, weight_hh_lK, bias_ih_lK, bias_hh_lK, gates in the order i, f, g, o. They start uniform in
+/// ±1/sqrt(hidden), the forget gate's bias at 1 (Jozefowicz et al. 2015).
+/// </summary>
+public sealed class LstmLayer : nn.Module
+{
+    private readonly LSTM lstm;
+    private readonly long hiddenSize;
+
+    /// <summary>Layers of this size; draws from the default random stream.</summary>
+    /// <param name="name">The module's name in messages.</param>
+    /// <param name="inputSize">Numbers a time step.</param>
+    /// <param name="hiddenSize">Numbers of the state.</param>
+    /// <param name="layers">How many layers; each reads the outputs of the one before.</param>
+    /// <param name="dropout">The probability, 0 to 1, of a dropped output between layers while training.</param>
+    public LstmLayer(string name, long inputSize, long hiddenSize, long layers = 1, double dropout = 0)
+        : base(name)
+    {
+        this.hiddenSize = hiddenSize;
+        Layers = layers;
+        lstm = nn.LSTM(inputSize, hiddenSize, layers, batchFirst: true, dropout: layers > 1 ? dropout : 0);
+        RegisterComponents();
+        OpenForgetGates();
+    }
+
+    /// <summary>How many layers there are.</summary>
+    public long Layers { get; }
+
+    /// <summary>The last layer's states at all times, and every layer's last states.</summary>
+    /// <param name="input">[batch, time, input].</param>
+    /// <param name="hidden">First hidden states, [layers, batch, hidden]; zeros when null.</param>
+    /// <param name="cell">First cell states, [layers, batch, hidden]; zeros when null.</param>
+    /// <returns>Output [batch, time, hidden], hidden and cell [layers, batch, hidden].</returns>
+    public (Tensor Output, Tensor Hidden, Tensor Cell) call(Tensor input, Tensor? hidden = null, Tensor? cell = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (hidden is null && cell is null)
+            return lstm.call(input);
+        using var zero = zeros([Layers, input.size(0), hiddenSize], input.dtype, input.device);
+        return lstm.call(input, (hidden ?? zero, cell ?? zero));
+    }
+
+    private void OpenForgetGates()
+    {
+        using var scope = NewDisposeScope();
+        using var ungraded = no_grad();
+        for (var layer = 0L; layer < Layers; layer++)
+        {
+            var suffix = layer.ToString(CultureInfo.InvariantCulture);
+            lstm.get_parameter("bias_ih_l" + suffix)!.narrow(0, hiddenSize, hiddenSize).fill_(1);
+            lstm.get_parameter("bias_hh_l" + suffix)!.narrow(0, hiddenSize, hiddenSize).zero_();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using EcomAi.Deep.Backend;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Tests.Backend;
+
+public class LstmLayerTests
+{
+    [Fact]
+    public void Parameters_have_the_names_of_PyTorch_and_the_forget_gates_start_open()
+    {
+        using var layer = new LstmLayer("lstm", 5, 3, 2);
+        Assert.Equal(
+            ["lstm.weight_ih_l0", "lstm.weight_hh_l0", "lstm.bias_ih_l0", "lstm.bias_hh_l0",
+             "lstm.weight_ih_l1", "lstm.weight_hh_l1", "lstm.bias_ih_l1", "lstm.bias_hh_l1"],
+            layer.named_parameters().Select(named => named.name));
+        Assert.Equal([1f, 1f, 1f], layer.get_parameter("lstm.bias_ih_l1")!.data<float>().ToArray()[3..6]);
+        Assert.Equal([0f, 0f, 0f], layer.get_parameter("lstm.bias_hh_l1")!.data<float>().ToArray()[3..6]);
+    }
+
+    [Fact]
+    public void A_sequence_in_two_parts_gives_what_it_gives_at_once()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var layer = new LstmLayer("lstm", 4, 6, 2);
+        var input = randn(3, 7, 4);
+        var (output, hidden, cell) = layer.call(input);
+        var (first, h, c) = layer.call(input.narrow(1, 0, 3));
+        var (second, lastHidden, lastCell) = layer.call(input.narrow(1, 3, 4), h, c);
+        Assert.Equal([3L, 7L, 6L], output.shape);
+        Assert.Equal([2L, 3L, 6L], hidden.shape);
+        Assert.True(output.allclose(cat([first, second], 1), 1e-5, 1e-6));
+        Assert.True(hidden.allclose(lastHidden, 1e-5, 1e-6));
+        Assert.True(cell.allclose(lastCell, 1e-5, 1e-6));
+    }
+
+    [Fact]
+    public void Training_steps_leave_no_tensor_behind()
+    {
+        using var outer = NewDisposeScope();
+        using var layer = new LstmLayer("lstm", 4, 6, 2, 0.1);
+        var input = randn(3, 7, 4);
+        Step();
+        var before = Tensor.TotalCount;
+        for (var i = 0; i < 3; i++)
+            Step();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void Step()
+        {
+            using var scope = NewDisposeScope();
+            layer.zero_grad();
+            layer.call(input).Output.square().mean().backward();
+        }
+    }
+}
