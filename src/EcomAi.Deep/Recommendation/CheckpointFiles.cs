@@ -34,51 +34,13 @@ public sealed record CheckpointFiles(Vocabulary Users, Vocabulary Items, Categor
         return new CheckpointFiles(
             users,
             items,
-            ReadCategories(Path.Combine(folder, UserCategoriesFile), users.Count),
-            ReadCategories(Path.Combine(folder, ItemCategoriesFile), items.Count));
+            CategoryFile.Read(Path.Combine(folder, UserCategoriesFile), users.Count),
+            CategoryFile.Read(Path.Combine(folder, ItemCategoriesFile), items.Count));
     }
 
     private static void WriteCategories(CategoryTable? table, string path)
     {
-        if (table is null)
-            return;
-        using var writer = new TableWriter(path, [new("column", OutputType.Text), new("category", OutputType.Text, true)]);
-        for (var column = 0; column < table.Columns.Count; column++)
-        {
-            var values = table.Values[column];
-            var name = table.Columns[column];
-            var categories = new string?[table.CodeCount(column)]; // the first stands for the unknown
-            for (var code = 1; code < categories.Length; code++)
-                categories[code] = values.TextAt(code - 1);
-            writer.Write(categories.Length, Enumerable.Repeat(name, categories.Length).ToArray(), categories);
-        }
-
-        writer.Commit();
-    }
-
-    private static CategoryTable? ReadCategories(string path, int ids)
-    {
-        if (!File.Exists(path))
-            return null;
-        var columns = new List<string>();
-        var values = new List<Vocabulary>();
-        foreach (var chunk in ParquetTable.Open(path).Read("column", "category"))
-        {
-            var names = chunk.Texts("column");
-            var categories = chunk.Texts("category");
-            for (var row = 0; row < chunk.Rows; row++)
-            {
-                if (categories[row] is { } category)
-                {
-                    values[^1].Add(category);
-                    continue;
-                }
-
-                columns.Add(names[row]!);
-                values.Add(new Vocabulary(ColumnKind.Text));
-            }
-        }
-
-        return new CategoryTable(columns, values, new int[ids * columns.Count]);
+        if (table is not null)
+            CategoryFile.Write(path, table);
     }
 }

@@ -118,7 +118,7 @@ public static class PanelReader
         return values <= Array.MaxLength
             ? series * axis.Length
             : throw new DataException(
-                $"{config.Series}: {series:N0} series of {axis.Length:N0} {TimeGrid.Word(axis.Frequency)} steps"
+                $"{config.Series}: {series:N0} series of {axis.Length:N0} {TimeGrid.Steps(axis.Frequency)}"
                 + $"{(width > 1 ? $" with {width} columns" : "")} are {values:N0} values, more than the {Array.MaxLength:N0} of one panel. Take fewer series or a shorter span of "
                 + "times, raise data.minRows, or sum to a longer step.");
     }

@@ -33,7 +33,7 @@ internal sealed class TimeGrid(SeriesRows rows, int[] places, SeriesDataConfig c
         if ((Int128)last - first > long.MaxValue || !axis.TryPlace(last, out var place) || place > Array.MaxLength - 1)
         {
             throw new DataException(
-                $"data.time: column '{time.Name}' spans {Text(first)} to {Text(last)}, too many {Word(frequency)} steps for one time axis; correct the times. Integers that stand "
+                $"data.time: column '{time.Name}' spans {Text(first)} to {Text(last)}, too many {Steps(frequency)} for one time axis; correct the times. Integers that stand "
                 + $"for dates or seconds must be imported as such: `ecomai import csv --type {time.Name}=date` (or =unix-seconds).");
         }
 
@@ -49,6 +49,9 @@ internal sealed class TimeGrid(SeriesRows rows, int[] places, SeriesDataConfig c
 
     /// <summary>A frequency as the configuration writes it.</summary>
     public static string Word(FrequencyKind frequency) => frequency.ToString().ToLowerInvariant();
+
+    /// <summary>Steps of a frequency: <c>daily steps</c>, or <c>steps</c> of integers.</summary>
+    public static string Steps(FrequencyKind frequency) => frequency == FrequencyKind.Step ? "steps" : Word(frequency) + " steps";
 
     private string Text(long at) => Text(time.Kind == ColumnKind.Integer ? FrequencyKind.Step : FrequencyKind.Daily, at);
 
@@ -161,7 +164,7 @@ internal sealed class TimeGrid(SeriesRows rows, int[] places, SeriesDataConfig c
         var isZone = frequency != FrequencyKind.Hourly && apart > 0 && apart <= 14 * (Day / 24) && apart % (Day / 96) == 0;
         var advice = isZone
             ? $"A shift of {Span(apart)} is what a time zone or summer time leaves behind: times are taken as they stand, without a zone. Write the shop's own date, and "
-                + $"import it with `ecomai import csv --type {time.Name}=date`."
+                + $"import it with `ecomai import csv --type {time.Name}=date`{(config.Frequency == FrequencyKind.Auto ? "" : ", or correct data.frequency")}."
             : config.Frequency == FrequencyKind.Auto
                 ? $"Correct the row, or set data.frequency if the step is not {Word(frequency)}."
                 : $"Correct the row, or set data.frequency to what the times have.";
