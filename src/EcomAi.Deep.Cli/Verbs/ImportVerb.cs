@@ -6,7 +6,15 @@ namespace EcomAi.Deep.Cli.Verbs;
 /// <summary><c>ecomai import</c>: turns text files into tables.</summary>
 internal static class ImportVerb
 {
-    public static Command Create() => new("import", "Turn text files into Parquet") { Csv(), Ncf() };
+    public static Command Create() => new("import", "Turn text files into Parquet")
+    {
+        Csv(),
+        Ncf(),
+        Known("walmart-weekly", "DIR", "A folder with sales, features and stores of the Walmart store sales competition (CSV)", WalmartWeeklyImport.Run),
+        Known("orange-juice", "DIR", "A folder with sales and stores of the orange juice data of R's bayesm (CSV)", OrangeJuiceImport.Run),
+        Known("carparts", "FILE", "The car parts of R's expsmooth (CSV, a column a part, a row a month)", CarPartsImport.Run),
+        CategorySales(),
+    };
 
     private static Command Csv()
     {
@@ -58,6 +66,36 @@ internal static class ImportVerb
             var session = new Session(options);
             var wanted = new NcfImportOptions { Input = options.GetValue(input)!, Output = options.GetValue(output)! };
             return Print(session, session.Observe(observer => NcfImport.Run(wanted, observer, session.Stop)));
+        });
+        return verb;
+    }
+
+    private static Command Known(string name, string argument, string description, Func<string, string, IRunObserver, StopSignal, ImportSummary> import)
+    {
+        var input = new Argument<string>(argument) { Description = description };
+        var output = CommonOptions.OutputTable();
+        var verb = new Command(name, $"Turn the public data set {name} into one table of series") { input, output };
+        verb.SetAction(options =>
+        {
+            UsageErrors.RefuseOptions(options, [options.GetValue(input)!]);
+            var session = new Session(options);
+            return Print(session, session.Observe(observer => import(options.GetValue(input)!, options.GetValue(output)!, observer, session.Stop)));
+        });
+        return verb;
+    }
+
+    private static Command CategorySales()
+    {
+        var input = new Argument<string>("DIR") { Description = "A folder with transactions.parquet and products.parquet of the Complete Journey sample" };
+        var promotions = new Option<string>("--promotions") { Description = "Its promotions (CSV)", HelpName = "FILE", Required = true };
+        var output = CommonOptions.OutputTable();
+        var verb = new Command("category-sales", "Sum the Complete Journey sample to weekly sales of categories") { input, promotions, output };
+        verb.SetAction(options =>
+        {
+            UsageErrors.RefuseOptions(options, [options.GetValue(input)!]);
+            var session = new Session(options);
+            return Print(session, session.Observe(observer =>
+                CategorySalesImport.Run(options.GetValue(input)!, options.GetValue(promotions)!, options.GetValue(output)!, observer, session.Stop)));
         });
         return verb;
     }

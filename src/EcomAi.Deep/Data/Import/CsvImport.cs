@@ -78,36 +78,10 @@ public static class CsvImport
         Action<IReadOnlyList<string>> header,
         Action<CsvReader> row)
     {
-        using var source = SourceFile.Open(options.Input, options.Encoding);
-        using var reader = new CsvReader(source.Text, options.Input, delimiter, options.Quotes);
-        using var phase = observer.Phase($"{Path.GetFileName(options.Input)}: {name}", source.Length, "bytes");
-        var names = options.Header;
-        if (names.Count == 0)
-        {
-            if (!reader.Read())
-                throw new DataException($"'{options.Input}' holds no header and no rows.");
-            names = [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.Field(i).Trim().ToString())];
-        }
-
-        header(names);
-        var position = 0L;
-        while (reader.Read())
-        {
-            if (reader.FieldCount != names.Count)
-            {
-                throw new DataException(
-                    $"{options.Input}, line {reader.Line}: {reader.FieldCount} fields, but {names.Count} were expected: {string.Join(", ", names)}. "
-                    + "Check the delimiter, and the quotes of fields that hold one.");
-            }
-
-            row(reader);
-            if (source.Position == position)
-                continue;
-            phase.Advance(source.Position - position);
-            position = source.Position;
-            if (stop.Requested)
-                throw new RunStoppedException($"stopped; {options.Output} was not written.", stop.ExitCode);
-        }
+        using var records = new CsvRecords(options, delimiter, name, observer, stop);
+        header(records.Header);
+        while (records.Read())
+            row(records.Record);
     }
 
     private static bool Named(IReadOnlyList<string> spellings, ReadOnlySpan<char> field)
