@@ -15,7 +15,7 @@ internal static class ReportVerb
         verb.SetAction(options =>
         {
             using var run = RunFolder.Open(options.GetValue(runName)!, options.GetValue(runs)!);
-            var report = ReportWriter.Write(run);
+            var report = ReportWriter.Write(run, FamilyRegistry.Get(run.Family).ReportSections(run));
             if (new Session(options).IsJson)
                 Session.PrintJson(new { report });
             else

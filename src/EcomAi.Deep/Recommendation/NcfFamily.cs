@@ -47,6 +47,7 @@ public sealed class NcfFamily : IModelFamily
     public ScoreResult Score(ScoreRequest request)
     {
         var config = (NcfConfig)request.Config;
+        request.RefuseOptions("top", "users", "items", "history", "includeSeen");
         var options = RankedListOptions.From(request.Options);
         using var run = RunFolder.Open(request.Run);
         var device = Prepare(config);

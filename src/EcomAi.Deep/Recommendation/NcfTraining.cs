@@ -44,13 +44,14 @@ internal sealed class NcfTraining
             Facts = [.. data.Facts, new("model", Describe(trained.Model))],
             Models = table.Measure(trained.Model, outcome.StepSeconds),
             TrainingNote = note,
+            ChosenBy = _config.Evaluate.ValidationMetric,
             TrainSeconds = outcome.StepSeconds,
             SamplesPerSecond = _config.Model.IsNeural() ? outcome.Samples / Math.Max(outcome.StepSeconds, 1e-9) : 0,
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
             NextCommand = $"./ecomai score --run {run.Path} --top 20 --output ranked.parquet",
         };
         run.WriteResult(result);
-        ReportWriter.Write(run);
+        ReportWriter.Write(run, []);
         return result;
     }
 

@@ -1,4 +1,5 @@
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Reporting;
 
 namespace EcomAi.Deep.Training;
 
@@ -22,6 +23,9 @@ public interface IModelFamily
 
     /// <summary>Writes what leaves the building: ranked lists, forecasts, bids, images.</summary>
     ScoreResult Score(ScoreRequest request);
+
+    /// <summary>The family's own sections of a run's report, drawn from what the run folder holds; empty where results and curves say all.</summary>
+    IReadOnlyList<ReportSection> ReportSections(RunFolder run) => [];
 }
 
 /// <summary>A wish to train.</summary>
@@ -43,11 +47,28 @@ public sealed record EvaluateRequest(RunConfig Config, string Run, IRunObserver 
 /// <param name="Config">The run's own configuration.</param>
 /// <param name="Run">The run folder.</param>
 /// <param name="Output">The file to write; its extension names the format.</param>
-/// <param name="Options">The verb's options as given, by name without dashes: <c>top</c>, <c>users</c>, <c>items</c>, <c>history</c>, <c>includeSeen</c>.</param>
+/// <param name="Options">The verb's options as given, by name without dashes: <c>top</c>, <c>users</c>, <c>items</c>, <c>history</c>, <c>includeSeen</c>, <c>future</c>.
+/// A family refuses those that it has not, see <see cref="RefuseOptions"/>.</param>
 /// <param name="Observer">Where progress goes.</param>
 /// <param name="Stop">Whether somebody asked to stop.</param>
 public sealed record ScoreRequest(
-    RunConfig Config, string Run, string Output, IReadOnlyDictionary<string, string> Options, IRunObserver Observer, StopSignal Stop);
+    RunConfig Config, string Run, string Output, IReadOnlyDictionary<string, string> Options, IRunObserver Observer, StopSignal Stop)
+{
+    /// <summary>Refuses options that are another family's.</summary>
+    /// <param name="known">The names that the family follows.</param>
+    /// <exception cref="ScoreOptionException">There is another one; the message says which options there are.</exception>
+    public void RefuseOptions(params IReadOnlyList<string> known)
+    {
+        if (Options.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } other)
+        {
+            throw new ScoreOptionException(
+                $"{Dashed(other)} is no option for a run of the family {Config.Family}, which takes {string.Join(", ", known.Select(Dashed))}");
+        }
+    }
+
+    private static string Dashed(string name) =>
+        "--" + string.Concat(name.Select(letter => char.IsUpper(letter) ? $"-{char.ToLowerInvariant(letter)}" : letter.ToString()));
+}
 
 /// <summary>What scoring wrote.</summary>
 /// <param name="Output">The file.</param>

@@ -40,6 +40,9 @@ public sealed record RunResult
     /// <summary>Epochs trained, the epoch chosen on validation, and why training ended; null for a closed form.</summary>
     public string? TrainingNote { get; init; }
 
+    /// <summary>The metric by which the models are compared in pictures, such as <c>NDCG@10</c>; null for the first of each table that has a better and a worse.</summary>
+    public string? ChosenBy { get; init; }
+
     /// <summary>Seconds of the training loop alone.</summary>
     public double TrainSeconds { get; init; }
 

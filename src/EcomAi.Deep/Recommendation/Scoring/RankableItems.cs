@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcomAi.Deep.Data;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation.Scoring;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation.Scoring;
 

@@ -1,6 +1,7 @@
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Recommendation.Scoring;
 using EcomAi.Deep.Tests.Data;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Tests.Recommendation.Scoring;
 

@@ -1,4 +1,4 @@
-namespace EcomAi.Deep.Recommendation.Scoring;
+namespace EcomAi.Deep.Training;
 
 /// <summary>An option of <c>score</c> that cannot be followed; the message names it, the value and what is accepted.</summary>
 public sealed class ScoreOptionException(string message) : EcomException(message)
