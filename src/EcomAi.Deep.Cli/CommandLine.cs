@@ -33,7 +33,7 @@ internal static class CommandLine
         }
         catch (OutOfMemoryException error)
         {
-            return Fail("out of memory; a smaller train.batchSize or smaller evaluate tiles need less", error, Failed, isVerbose, isExpected: false);
+            return Fail("out of memory; a smaller train.batchSize or, with ncf, smaller evaluate tiles need less", error, Failed, isVerbose, isExpected: false);
         }
         catch (Exception error)
         {
@@ -57,6 +57,7 @@ internal static class CommandLine
             TrainVerb.Create(),
             EvaluateVerb.Create(),
             ScoreVerb.Create(),
+            PlanVerb.Create(),
             ImportVerb.Create(),
             InspectVerb.Create(),
             ConfigVerb.Create(),

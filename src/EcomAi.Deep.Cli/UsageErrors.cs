@@ -40,7 +40,7 @@ internal static class UsageErrors
         if (error.SymbolResult is not OptionResult { Tokens.Count: > 0 } result || !error.Message.StartsWith("Cannot parse", StringComparison.Ordinal))
             return error.Message;
         var type = Nullable.GetUnderlyingType(result.Option.ValueType) ?? result.Option.ValueType;
-        var accepted = type == typeof(int) || type == typeof(long) ? "a whole number" : "true or false";
+        var accepted = type == typeof(int) || type == typeof(long) ? "a whole number" : type == typeof(double) ? "a number" : "true or false";
         return $"{result.Option.Name} takes {accepted}, received '{result.Tokens[0].Value}'";
     }
 

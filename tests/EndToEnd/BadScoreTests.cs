@@ -63,6 +63,12 @@ public sealed class BadScoreTests : IClassFixture<TrainedShop>, IDisposable
     }
 
     [Fact]
+    public void An_option_of_another_family() =>
+        Refuse(
+            2, ["--future is no option for a run of the family ncf, which takes --top, --users, --items, --history, --include-seen"],
+            "--future", "prices.parquet");
+
+    [Fact]
     public void A_device_that_is_not_there() => Refuse(2, ["device 'cuda:99' is not there: this machine has cpu"], "--device", "cuda:99");
 
     private void Refuse(int exitCode, string[] messages, params string[] arguments)

@@ -32,7 +32,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("--help", "train")]
     [InlineData("train --help", "--resume")]
-    [InlineData("score -h", "--include-seen")]
+    [InlineData("score -h", "ncf: list items that the user already has, too")]
+    [InlineData("plan --help", "--service-level")]
     [InlineData("--version", "0.1.0")]
     public void Help_and_version_go_to_stdout(string arguments, string text)
     {

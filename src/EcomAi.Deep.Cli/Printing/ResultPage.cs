@@ -6,9 +6,6 @@ namespace EcomAi.Deep.Cli.Printing;
 /// <summary>Prints a run's result: facts, one table a protocol with the best values marked, notes, the run and the next command.</summary>
 internal static class ResultPage
 {
-    // Of these a higher value is a better model; no best is marked for anything else, such as the mean popularity of what is listed.
-    private static readonly string[] HigherIsBetter = ["HR", "Recall", "Precision", "NDCG", "MRR", "MAP", "AUC"];
-
     public static void Print(Page page, RunResult result)
     {
         page.Facts([.. result.Facts, .. Measures(result)]);
@@ -85,7 +82,7 @@ internal static class ResultPage
             : columns.GroupBy(IsRanked).Select(part => Table(length, [.. part], rows));
     }
 
-    private static bool IsRanked(string metric) => HigherIsBetter.Contains(Name(metric), StringComparer.OrdinalIgnoreCase);
+    private static bool IsRanked(string metric) => MetricDirection.IsHigherBetter(metric) is not null;
 
     private static TextTable Table(string length, List<string> columns, IReadOnlyList<ResultRow> rows)
     {
@@ -107,10 +104,13 @@ internal static class ResultPage
         return table;
     }
 
+    /// <summary>The best value of a column; none of a metric that has no better and worse, such as the mean popularity of what is listed.</summary>
     private static double? Best(string column, IEnumerable<double> values)
     {
         var finite = values.Where(double.IsFinite).ToList();
-        return finite.Count > 1 && IsRanked(column) ? finite.Max() : null;
+        if (finite.Count < 2)
+            return null;
+        return MetricDirection.IsHigherBetter(column) switch { true => finite.Max(), false => finite.Min(), _ => null };
     }
 
     private static Cell Figure(double? value, double? best, bool isBaseline)

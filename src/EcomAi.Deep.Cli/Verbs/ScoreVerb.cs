@@ -4,7 +4,7 @@ using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli.Verbs;
 
-/// <summary><c>ecomai score</c>: writes what leaves the building, such as a ranked list for every customer.</summary>
+/// <summary><c>ecomai score</c>: writes what leaves the building: ranked lists, forecasts. Options that are not the family's are refused by it.</summary>
 internal static class ScoreVerb
 {
     public static Command Create()
@@ -12,18 +12,19 @@ internal static class ScoreVerb
         var runName = CommonOptions.Run();
         var runs = CommonOptions.Runs();
         var output = CommonOptions.OutputTable();
-        var top = new Option<int?>("--top", "-n") { Description = "Items listed for each user", HelpName = "N" };
+        var top = new Option<int?>("--top", "-n") { Description = "ncf: items listed for each user", HelpName = "N" };
         top.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n < 1)
                 result.AddError($"--top must be at least 1, received {n}");
         });
-        var users = new Option<string?>("--users") { Description = "A table of the users to score; all known users otherwise", HelpName = "FILE" };
-        var items = new Option<string?>("--items") { Description = "A table of the items that may be listed, such as what is in stock", HelpName = "FILE" };
-        var history = new Option<string?>("--history") { Description = "A table of what users have, fresher than the run's own", HelpName = "FILE" };
-        var includeSeen = new Option<bool>("--include-seen") { Description = "List items that the user already has, too" };
+        var users = new Option<string?>("--users") { Description = "ncf: a table of the users to score; all known users otherwise", HelpName = "FILE" };
+        var items = new Option<string?>("--items") { Description = "ncf: a table of the items that may be listed, such as what is in stock", HelpName = "FILE" };
+        var history = new Option<string?>("--history") { Description = "Fresher facts than the run's own: what users have (ncf), the series up to today (lstm)", HelpName = "FILE" };
+        var includeSeen = new Option<bool>("--include-seen") { Description = "ncf: list items that the user already has, too" };
+        var future = new Option<string?>("--future") { Description = "lstm: a table of the known covariates of the coming steps, such as price and promotion", HelpName = "FILE" };
         var device = CommonOptions.Device();
-        var verb = new Command("score", "Write a ranked list of items for every user") { runName, runs, output, top, users, items, history, includeSeen, device };
+        var verb = new Command("score", "Write ranked lists of items for users (ncf) or forecasts of series (lstm)") { runName, runs, output, history, top, users, items, includeSeen, future, device };
         verb.SetAction(options =>
         {
             var session = new Session(options);
@@ -32,7 +33,7 @@ internal static class ScoreVerb
             var given = new Dictionary<string, string>(StringComparer.Ordinal);
             if (options.GetValue(top) is { } count)
                 given["top"] = count.ToString(CultureInfo.InvariantCulture);
-            foreach (var (key, option) in new[] { ("users", users), ("items", items), ("history", history) })
+            foreach (var (key, option) in new[] { ("users", users), ("items", items), ("history", history), ("future", future) })
             {
                 if (options.GetValue(option) is { } file)
                     given[key] = file;
@@ -52,7 +53,7 @@ internal static class ScoreVerb
             page.Facts([.. result.Facts, new("rows", result.Rows.ToString("N0", CultureInfo.InvariantCulture)), new("time", $"{result.Seconds.ToString("N1", CultureInfo.InvariantCulture)} s")]);
             page.Line();
             page.Line($"output  {result.Output}");
-            page.Line($"next    ./ecomai inspect {result.Output}");
+            page.Line($"next    {result.NextCommand ?? $"./ecomai inspect {result.Output}"}");
             return 0;
         });
         return verb;

@@ -75,4 +75,8 @@ public sealed record ScoreRequest(
 /// <param name="Rows">Its rows.</param>
 /// <param name="Facts">What else there is to say, as label and value.</param>
 /// <param name="Seconds">Seconds from the first tile to the committed file.</param>
-public sealed record ScoreResult(string Output, long Rows, IReadOnlyList<KeyValuePair<string, string>> Facts, double Seconds);
+public sealed record ScoreResult(string Output, long Rows, IReadOnlyList<KeyValuePair<string, string>> Facts, double Seconds)
+{
+    /// <summary>The command to type next; null for a look at the file.</summary>
+    public string? NextCommand { get; init; }
+}

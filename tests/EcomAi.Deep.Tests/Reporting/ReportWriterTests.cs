@@ -32,7 +32,7 @@ public sealed class ReportWriterTests : IDisposable
                 new ModelResult("ease", true, [], "skipped: more than 10,000 items", 0),
             ],
         });
-        return File.ReadAllText(ReportWriter.Write(run));
+        return File.ReadAllText(ReportWriter.Write(run, [new("Shelves & <aisles>", Figure.Draw("fine", "", "<p>drawn</p>"))]));
     }
 
     [Fact]
@@ -68,22 +68,32 @@ public sealed class ReportWriterTests : IDisposable
     {
         var charts = Report().Split("<svg").Skip(1)
             .Select(part => XElement.Parse("<svg" + part[..(part.IndexOf("</svg>", StringComparison.Ordinal) + 6)])).ToList();
-        Assert.Equal(3, charts.Count); // two series of the run, one of the stage
-        Assert.Equal(3, charts[0].Elements("circle").Count());
-        Assert.Equal("train/loss", charts[0].Attribute("aria-label")!.Value);
+        Assert.Equal(4, charts.Count); // the bars, two series of the run, one of the stage
+        Assert.Equal(3, charts[1].Elements("circle").Count());
+        Assert.Equal("train/loss over steps", charts[1].Attribute("aria-label")!.Value);
     }
 
     [Fact]
-    public void Ticks_are_round_numbers_within_the_range()
+    public void The_models_of_a_protocol_stand_as_bars_by_the_first_metric_that_has_a_better_and_a_worse()
     {
-        Assert.Equal([0, 0.5, 1, 1.5, 2], LineChart.Ticks(0, 2));
-        Assert.Equal([0.14, 0.16, 0.18, 0.2], LineChart.Ticks(0.13, 0.2));
+        var html = Report();
+        Assert.Contains("<figcaption>NDCG@10 <span class=\"quiet\">full ranking; higher is better</span>", html);
+        Assert.DoesNotContain("HR@10 <span", html); // one model alone is no comparison
+    }
+
+    [Fact]
+    public void A_familys_section_stands_between_results_and_curves_under_an_escaped_heading()
+    {
+        var html = Report();
+        var section = html.IndexOf("<h2>Shelves &amp; &lt;aisles&gt;</h2>", StringComparison.Ordinal);
+        Assert.InRange(section, html.IndexOf("Results on the test part", StringComparison.Ordinal), html.IndexOf("Learning curves", StringComparison.Ordinal));
+        Assert.Contains("<p>drawn</p>", html[section..]);
     }
 
     [Fact]
     public void A_run_without_results_still_gets_a_report()
     {
         using var run = RunFolder.Create(_root.Path, "ncf");
-        Assert.Contains("</html>", File.ReadAllText(ReportWriter.Write(run)));
+        Assert.Contains("</html>", File.ReadAllText(ReportWriter.Write(run, [])));
     }
 }
