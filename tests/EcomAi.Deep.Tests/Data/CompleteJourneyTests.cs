@@ -37,6 +37,27 @@ public sealed class CompleteJourneyTests
         Assert.Equal(801, Distinct("demographics.parquet", "household_id"));
     }
 
+    // Summed from the source CSV files with Python's csv module.
+    [Fact]
+    public void The_committed_category_sales_are_those_of_the_source()
+    {
+        var table = ParquetTable.Open(Path("category-sales.parquet"));
+        var (units, mailer, display, sales) = (0L, 0L, 0L, 0.0);
+        foreach (var chunk in table.Read("units", "mailer", "display", "sales"))
+        {
+            for (var row = 0; row < chunk.Rows; row++)
+            {
+                units += chunk.Integers("units")[row];
+                mailer += chunk.Integers("mailer")[row];
+                display += chunk.Integers("display")[row];
+                sales += chunk.Reals("sales")[row];
+            }
+        }
+
+        Assert.Equal((154 * 52, 91_948, 226_381, 136_265), (table.Rows, units, mailer, display));
+        Assert.Equal(193_187.78, sales, 2);
+    }
+
     private static int Distinct(string file, string column)
     {
         var table = ParquetTable.Open(Path(file));

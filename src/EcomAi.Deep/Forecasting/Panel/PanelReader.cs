@@ -30,18 +30,20 @@ public static class PanelReader
 
         var (kept, left) = Choose(config, sources, rows, numbers);
         var leftOut = left.Select(series => $"{numbers.Format(series.Number)} ({series.Targets:N0} {(series.Targets == 1 ? "target" : "targets")})").ToArray();
-        if (kept.Length == 0 || rows.Count == 0)
-        {
-            throw new DataException(rows.Count == 0
-                ? $"{config.Series} holds no rows."
-                : $"{config.Series}: none of {left.Length:N0} series has the {config.MinRows:N0} targets that data.minRows asks for; the longest has "
-                    + $"{left.Max(series => series.Targets):N0}. Lower data.minRows, or check that data.target '{config.Target}' is the right column.");
-        }
-
+        var path = sources.Series ?? config.Series;
+        if (rows.Count == 0)
+            throw new DataException($"{path} holds no rows.");
         var places = new int[numbers.Count];
         Array.Fill(places, -1);
         for (var place = 0; place < kept.Length; place++)
             places[kept[place]] = place;
+        if (!rows.Series.Any(number => places[number] >= 0))
+        {
+            throw new DataException(
+                $"{path}: none of {left.Length:N0} series has the {config.MinRows:N0} targets that data.minRows asks for; the longest has "
+                + $"{left.Max(series => series.Targets):N0}. Lower data.minRows, or check that data.target '{config.Target}' is the right column.");
+        }
+
         var axis = new TimeGrid(rows, places, config, reader.Time).Find();
         if (axis.Frequency == FrequencyKind.Step && config.Holidays.Count > 0)
             throw new DataException($"data.holidays: holidays need dates, but column '{config.Time}' holds integers; leave the option out.");
@@ -97,7 +99,7 @@ public static class PanelReader
             axis.TryPlace(rows.Times[row], out var place);
             var cell = (series * axis.Length) + place;
             if (rowOf[cell] >= 0 && !MayReplace(rows, rowOf[cell], row))
-                throw Twice(rows, rowOf[cell], row, config, keys.Format(series), TimeGrid.Text(axis.Frequency, rows.Times[row]));
+                throw Twice(rows, rowOf[cell], row, config, keys.Format(series), axis);
             rowOf[cell] = row;
             rows.Known.AsSpan(row * known, known).CopyTo(panel.Known.AsSpan(cell * known));
             if (row < rows.FutureFrom)
@@ -134,9 +136,13 @@ public static class PanelReader
     private static bool MayReplace(SeriesRows rows, int before, int row) =>
         before < rows.FutureFrom && row >= rows.FutureFrom && float.IsNaN(rows.Target[before]);
 
-    private static DataException Twice(SeriesRows rows, int before, int row, SeriesDataConfig config, string series, string time) => new(
-        before < rows.FutureFrom && row >= rows.FutureFrom
-            ? $"{rows.Where(row)}: {series} at {time} is a row of the future, but {rows.Where(before)} has its {config.Target} already; give rows after the last known one only."
-            : $"{rows.Where(row)}: {series} at {time} stands there and at {rows.Where(before)}; a series has one row a time. Remove one, sum them, or name the column that tells "
-                + "them apart in data.keys.");
+    private static DataException Twice(SeriesRows rows, int before, int row, SeriesDataConfig config, string series, TimeAxis axis)
+    {
+        var here = $"{rows.Where(row)}: {series} at {TimeGrid.Text(axis.Frequency, rows.Times[row])}";
+        if (before < rows.FutureFrom && row >= rows.FutureFrom)
+            return new($"{here} is a row of the future, but {rows.Where(before)} has its {config.Target} already; give rows after the last known one only.");
+        var clock = axis.Frequency == FrequencyKind.Hourly ? " A clock shows one hour twice when summer time ends: write hours in UTC." : "";
+        return new(
+            $"{here} stands there and at {rows.Where(before)}; a series has one row a time. Remove one, sum them, or name the column that tells them apart in data.keys.{clock}");
+    }
 }

@@ -102,6 +102,24 @@ public sealed class PanelReaderTests : IDisposable
         "SERIES, row group 0, row 3: store 1, item a at 2020-01-01 stands there and at SERIES, row group 0, row 0; a series has one row a time. Remove one, sum them, or name "
         + "the column that tells them apart in data.keys.");
 
+    [Fact]
+    public void An_hour_that_the_clock_shows_twice_is_explained() => Assert.EndsWith(
+        "in data.keys. A clock shows one hour twice when summer time ends: write hours in UTC.",
+        Error(
+            "item,time,target\na,2020-10-25 01:00:00,1\na,2020-10-25 02:00:00,1\na,2020-10-25 02:00:00,1\na,2020-10-25 03:00:00,1\n",
+            config => config with { Keys = ["item"] }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_trained_model_without_a_row_of_its_series_is_an_error()
+    {
+        var earlier = new SeriesKeys(["item"], [ColumnKind.Text], [new[] { "z" }]);
+
+        var error = Assert.Throws<DataException>(() =>
+            Load("item,time,target\na,1,5\na,2,5\n", config => config with { Keys = ["item"], MinRows = 3 }, new() { EarlierKeys = earlier }));
+        Assert.Contains("none of 1 series has the 3 targets that data.minRows asks for; the longest has 2.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("infinity,1", "data.target", "target", "is infinite")]
     [InlineData("1e200,1", "data.target", "target", "is too large")]
