@@ -28,6 +28,8 @@ public sealed record LstmConfig : RunConfig, IValidatedSection
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {
+        if (Baselines.RidgeBy is { } column && !Data.Categories.Contains(column))
+            fault("baselines.ridgeBy", $"must be one of data.categories ({(Data.Categories.Count == 0 ? "none" : string.Join(", ", Data.Categories))}), received '{column}'");
         if (!Model.IsNeural())
             return;
         var direct = Model.Decoder == DecoderKind.Direct;

@@ -25,7 +25,29 @@ public sealed record BaselineOptions
     [Range(0, 1_000_000)]
     public double RidgeL2 { get; init; } = .0001;
 
+    /// <summary>A column of <c>data.categories</c>; <c>ridge</c> fits a regression of its own to the series of each value. Default none: one for all.</summary>
+    public string? RidgeBy { get; init; }
+
+    /// <summary>
+    /// Whether methods that forecast series one by one give intervals. Without, all their quantiles are the point forecast, as in published tables of naive
+    /// methods that know no distribution. Default true.
+    /// </summary>
+    public bool Intervals { get; init; } = true;
+
     /// <summary>Threads over series. Default 0: all processors. Range 0 to 1024.</summary>
     [Range(0, 1024)]
     public int Threads { get; init; }
+
+    /// <summary>Steps of a season for data of a frequency.</summary>
+    public int SeasonOf(FrequencyKind frequency) => Season > 0 ? Season : frequency switch
+    {
+        FrequencyKind.Hourly => 24,
+        FrequencyKind.Daily => 7,
+        FrequencyKind.Weekly => 52,
+        FrequencyKind.Monthly => 12,
+        _ => 1,
+    };
+
+    /// <summary>Threads that <see cref="Threads"/> stands for.</summary>
+    internal int ThreadCount() => Threads > 0 ? Threads : Environment.ProcessorCount;
 }
