@@ -7,9 +7,10 @@ namespace EcomAi.Deep.Backend;
 /// <summary>
 /// Layers of long short-term memory (Hochreiter and Schmidhuber 1997), batch first, with PyTorch's parameters under
 /// <c>lstm.</c>: weight_ih_lK, weight_hh_lK, bias_ih_lK, bias_hh_lK, gates in the order i, f, g, o. They start uniform in
-/// ±1/sqrt(hidden), the forget gate's bias at 1 (Jozefowicz et al. 2015).
+/// ±1/sqrt(hidden), the forget gate's bias at 1 (Jozefowicz et al. 2015). On the host a layer is one native call forward and
+/// one backward; on a GPU it is cuDNN's.
 /// </summary>
-public sealed class LstmLayer : nn.Module
+public sealed partial class LstmLayer : nn.Module
 {
     private readonly LSTM lstm;
     private readonly long hiddenSize;
@@ -25,6 +26,7 @@ public sealed class LstmLayer : nn.Module
     {
         this.hiddenSize = hiddenSize;
         Layers = layers;
+        Dropout = dropout;
         lstm = nn.LSTM(inputSize, hiddenSize, layers, batchFirst: true, dropout: layers > 1 ? dropout : 0);
         RegisterComponents();
         OpenForgetGates();
@@ -32,6 +34,9 @@ public sealed class LstmLayer : nn.Module
 
     /// <summary>How many layers there are.</summary>
     public long Layers { get; }
+
+    /// <summary>The probability of a dropped output between layers while training.</summary>
+    public double Dropout { get; }
 
     /// <summary>The last layer's states at all times, and every layer's last states.</summary>
     /// <param name="input">[batch, time, input].</param>
@@ -41,11 +46,24 @@ public sealed class LstmLayer : nn.Module
     public (Tensor Output, Tensor Hidden, Tensor Cell) call(Tensor input, Tensor? hidden = null, Tensor? cell = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+#if !TORCHSHARP_PACKAGE
+        if (IsFused(input))
+            return RunFused(input, hidden, cell);
+#endif
+        return Run(input, hidden, cell);
+    }
+
+    /// <summary>As <see cref="call"/>, by torch's own LSTM.</summary>
+    internal (Tensor Output, Tensor Hidden, Tensor Cell) Run(Tensor input, Tensor? hidden, Tensor? cell)
+    {
         if (hidden is null && cell is null)
             return lstm.call(input);
         using var zero = zeros([Layers, input.size(0), hiddenSize], input.dtype, input.device);
         return lstm.call(input, (hidden ?? zero, cell ?? zero));
     }
+
+    private Parameter Weight(string kind, long layer) =>
+        lstm.get_parameter($"{kind}_l{layer.ToString(CultureInfo.InvariantCulture)}")!;
 
     private void OpenForgetGates()
     {
@@ -53,9 +71,8 @@ public sealed class LstmLayer : nn.Module
         using var ungraded = no_grad();
         for (var layer = 0L; layer < Layers; layer++)
         {
-            var suffix = layer.ToString(CultureInfo.InvariantCulture);
-            lstm.get_parameter("bias_ih_l" + suffix)!.narrow(0, hiddenSize, hiddenSize).fill_(1);
-            lstm.get_parameter("bias_hh_l" + suffix)!.narrow(0, hiddenSize, hiddenSize).zero_();
+            Weight("bias_ih", layer).narrow(0, hiddenSize, hiddenSize).fill_(1);
+            Weight("bias_hh", layer).narrow(0, hiddenSize, hiddenSize).zero_();
         }
     }
 }

@@ -17,6 +17,43 @@ public class LstmLayerTests
         Assert.Equal([0f, 0f, 0f], layer.get_parameter("lstm.bias_hh_l1")!.data<float>().ToArray()[3..6]);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public void It_learns_the_same_as_the_LSTM_of_torch(int layers, bool given)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(2).Dispose();
+        using var layer = new LstmLayer("lstm", 5, 12, layers);
+        var input = randn(9, 8, 5);
+        var hidden = given ? randn(layers, 9, 12) : null;
+        var cell = given ? randn(layers, 9, 12) : null;
+        var ours = Gradients(layer.call(input, hidden, cell));
+        var theirs = Gradients(layer.Run(input, hidden, cell));
+        Assert.Equal(3 + (4 * layers), ours.Count);
+        Assert.All(ours.Zip(theirs), pair => Assert.True(pair.First.allclose(pair.Second, 1e-4, 1e-5)));
+
+        List<Tensor> Gradients((Tensor Output, Tensor Hidden, Tensor Cell) states)
+        {
+            layer.zero_grad();
+            (states.Output.square().sum() + states.Hidden.sum() + states.Cell.square().sum()).backward();
+            return [states.Output, states.Hidden, states.Cell, .. layer.parameters().Select(parameter => parameter.grad!.clone())];
+        }
+    }
+
+    [Fact]
+    public void Outputs_between_layers_are_dropped_while_training_only()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3).Dispose();
+        using var layer = new LstmLayer("lstm", 4, 6, 2, 0.5);
+        var input = randn(3, 7, 4);
+        Assert.False(layer.call(input).Output.allclose(layer.call(input).Output));
+        layer.eval();
+        Assert.True(layer.call(input).Output.allclose(layer.call(input).Output));
+    }
+
     [Fact]
     public void A_sequence_in_two_parts_gives_what_it_gives_at_once()
     {

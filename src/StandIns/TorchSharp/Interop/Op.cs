@@ -52,6 +52,7 @@ internal static class Op
     public static readonly Operator countNonzeroAll = new("count_nonzero");
     public static readonly Operator crossEntropy = new("cross_entropy_loss");
     public static readonly Operator cudnnFlattenWeight = new("_cudnn_rnn_flatten_weight");
+    public static readonly Operator cudnnIsAcceptable = new("cudnn_is_acceptable");
     public static readonly Operator cumsum = new("cumsum");
     public static readonly Operator detach_ = new("detach_");
     public static readonly Operator diag = new("diag");

@@ -76,7 +76,7 @@ public sealed class LSTM : nn.Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor,
     /// <summary>Lays the parameters out in one piece of memory, as cuDNN wants them; on other devices nothing.</summary>
     public void flatten_parameters()
     {
-        if (weights[0].device_type != DeviceType.CUDA)
+        if (weights[0].device_type != DeviceType.CUDA || !Op.cudnnIsAcceptable.CallBoolean(weights[0]))
             return;
         const long lstm = 2;
         using var ungraded = no_grad();

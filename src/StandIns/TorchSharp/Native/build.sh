@@ -49,6 +49,9 @@ if [ "$(cat "$root/key" 2> /dev/null || true)" != "$key" ]; then echo "$key" > "
 built=$root/current/libTorchSharpNative.so
 if [ -f "$built" ] && [ ! "$root/key" -nt "$built" ] && [ -z "$(find "$here" -type f -newer "$built" -print -quit)" ]; then exit 0; fi
 
+# A cache that was made elsewhere, in a tree that was moved or copied, is of no use to CMake.
+cache=$root/$key/CMakeCache.txt
+if [ -f "$cache" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$here" "$cache"; then rm -rf "${root:?}/$key"; fi
 cmake -S "$here" -B "$root/$key" -DCMAKE_BUILD_TYPE=Release -DLIBTORCH="$libtorch" 9>&-
 cmake --build "$root/$key" --parallel "$(nproc)" 9>&-
 mkdir -p "$root/current"
