@@ -1,0 +1,86 @@
+using EcomAi.Deep.Forecasting.Baselines.Numerics;
+
+namespace EcomAi.Deep.Forecasting.Baselines.Smoothing;
+
+/// <summary>Classical decomposition (as R's decompose): a centred moving average over a season as the trend, and the mean departure from it by phase.</summary>
+internal static class SeasonalPattern
+{
+    /// <summary>The departures of each phase, the first being that of the series' first step.</summary>
+    /// <param name="series">At least two seasons.</param>
+    /// <param name="season">Steps of a season, at least 2.</param>
+    /// <param name="multiplicative">Whether departures are factors with mean 1 rather than terms with mean 0.</param>
+    public static double[] Of(ReadOnlySpan<double> series, int season, bool multiplicative)
+    {
+        var pattern = new double[season];
+        var counts = new int[season];
+        for (var t = season / 2; t < series.Length - (season / 2); t++)
+        {
+            var trend = Trend(series, t, season);
+            pattern[t % season] += multiplicative ? series[t] / trend : series[t] - trend;
+            counts[t % season]++;
+        }
+
+        var mean = 0.0;
+        for (var phase = 0; phase < season; phase++)
+            mean += (pattern[phase] /= counts[phase]) / season;
+        for (var phase = 0; phase < season; phase++)
+            pattern[phase] = multiplicative ? pattern[phase] / mean : pattern[phase] - mean;
+        return pattern;
+    }
+
+    /// <summary>
+    /// How much of the departures from the trend the season explains, 0 to 1: 1 - var(remainder) / var(season + remainder) (Wang, Smith and Hyndman 2006), each
+    /// variance for its degrees of freedom, without which two or three seasons would explain almost anything.
+    /// </summary>
+    /// <param name="series">At least two seasons.</param>
+    /// <param name="season">Steps of a season, at least 2.</param>
+    public static double Strength(ReadOnlySpan<double> series, int season)
+    {
+        var free = series.Length >= 3 * season ? Averaged(series, season) : Straightened(series);
+        Span<double> means = season <= 128 ? stackalloc double[season] : new double[season];
+        means.Clear();
+        var whole = 0.0;
+        for (var t = 0; t < free.Length; t++)
+        {
+            means[t % season] += free[t] / (((free.Length - 1 - (t % season)) / season) + 1);
+            whole += free[t] * free[t];
+        }
+
+        var rest = 0.0;
+        for (var t = 0; t < free.Length; t++)
+            rest += (free[t] - means[t % season]) * (free[t] - means[t % season]);
+        var freedom = free.Length - season - 1;
+        return whole > 0 && freedom > 0 ? Math.Clamp(1 - (rest / freedom / (whole / (free.Length - 2))), 0, 1) : 0;
+    }
+
+    private static double Trend(ReadOnlySpan<double> series, int at, int season)
+    {
+        var half = season / 2;
+        var window = series.Slice(at - half, (2 * half) + 1);
+        var sum = 0.0;
+        foreach (var value in window)
+            sum += value;
+        return (season % 2 == 1 ? sum : sum - ((window[0] + window[^1]) / 2)) / season;
+    }
+
+    private static double[] Averaged(ReadOnlySpan<double> series, int season)
+    {
+        var half = season / 2;
+        var free = new double[series.Length - (2 * half)];
+        var mean = 0.0;
+        for (var t = 0; t < free.Length; t++)
+            mean += (free[t] = series[t + half] - Trend(series, t + half, season)) / free.Length;
+        for (var t = 0; t < free.Length; t++)
+            free[t] -= mean;
+        return free;
+    }
+
+    private static double[] Straightened(ReadOnlySpan<double> series)
+    {
+        var (start, slope) = StraightLine.Fit(series);
+        var free = new double[series.Length];
+        for (var t = 0; t < free.Length; t++)
+            free[t] = series[t] - start - (slope * t);
+        return free;
+    }
+}
