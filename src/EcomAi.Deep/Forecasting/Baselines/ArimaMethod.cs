@@ -1,5 +1,6 @@
 using EcomAi.Deep.Forecasting.Baselines.Arima;
 using EcomAi.Deep.Forecasting.Baselines.Numerics;
+using EcomAi.Deep.Forecasting.Baselines.Smoothing;
 
 namespace EcomAi.Deep.Forecasting.Baselines;
 
@@ -8,14 +9,11 @@ namespace EcomAi.Deep.Forecasting.Baselines;
 /// by a stepwise search for the lowest AICc; p and q up to 5, P and Q up to 2. Every fit is by exact maximum likelihood.
 /// </summary>
 /// <remarks>
-/// A season of more than 24 steps has no seasonal lags, only the seasonal difference. A series that its differences make constant goes on by the mean of these; one
-/// of a single step stays at its value.
+/// A season of more than 24 steps has no lags of its own: where at least two are seen and explain most of the series, they are taken out as a fixed pattern
+/// before and put back after. A series that its differences make constant goes on by the mean of these; one of a single step stays at its value.
 /// </remarks>
 public sealed class ArimaMethod : ISeriesMethod
 {
-    /// <summary>The longest season that has lags in the model.</summary>
-    public const int LongestSeason = 24;
-
     private const int MaxFits = 40;
 
     /// <inheritdoc/>
@@ -27,12 +25,15 @@ public sealed class ArimaMethod : ISeriesMethod
         deviation.Clear();
         if (scale.Size > 0)
         {
-            var differencing = Differencing.Choose(series, season);
-            var differenced = differencing.Apply(series, season);
-            var past = Model(differenced, differencing.Seasonal + differencing.Plain < 2, season <= LongestSeason ? season : 1, mean, out var theta, out var variance);
-            var differences = differencing.Polynomial(season);
+            var pattern = LongSeason.Take(series, season);
+            var lags = season <= LongSeason.Longest ? season : 1;
+            var differencing = Differencing.Choose(series, lags);
+            var allowConstant = differencing.Seasonal + differencing.Plain < 2;
+            var phi = Model(differencing.Apply(series, lags), allowConstant, lags, mean, out var theta, out var variance);
+            var differences = differencing.Polynomial(lags);
             Integrate(series, differences, mean);
-            Deviations(past, theta, differences, variance, deviation);
+            Deviations(phi, theta, differences, variance, deviation);
+            pattern?.Return(mean, deviation);
         }
 
         scale.Restore(mean, deviation);

@@ -7,37 +7,19 @@ namespace EcomAi.Deep.Forecasting.Baselines;
 /// Ord and Snyder 2008).
 /// </summary>
 /// <remarks>
-/// A season of more than 24 steps has no states of its own, as in R's forecast package: where at least two of them are seen and they explain most of the series
-/// (<see cref="SeasonStrength"/>), the mean departures of its phases are taken out before and put back after. A series too short for any form gives its mean.
+/// A season of more than 24 steps has no states of its own: where at least two are seen and explain most of the series, they are taken out as a fixed pattern
+/// before and put back after. A series too short for any form gives its mean.
 /// </remarks>
 public sealed class EtsMethod : ISeriesMethod
 {
-    /// <summary>The longest season that is smoothed step by step.</summary>
-    public const int LongestSeason = 24;
-
-    /// <summary>The part of the departures from the trend that a longer season must explain.</summary>
-    public const double SeasonStrength = .64;
-
     /// <inheritdoc/>
     public void Forecast(ReadOnlySpan<double> history, int season, Span<double> mean, Span<double> deviation)
     {
         var series = new double[history.Length];
         var scale = SeriesScale.Standardise(history, series);
-        double[]? pattern = null;
-        if (season > LongestSeason && series.Length >= 2 * season && SeasonalPattern.Strength(series, season) > SeasonStrength)
-        {
-            pattern = SeasonalPattern.Of(series, season, multiplicative: false);
-            for (var t = 0; t < series.Length; t++)
-                series[t] -= pattern[t % season];
-        }
-
-        Smooth(series, season <= LongestSeason ? season : 1, scale.Size, mean, deviation);
-        if (pattern is not null)
-        {
-            for (var h = 0; h < mean.Length; h++)
-                mean[h] += pattern[(series.Length + h) % season];
-        }
-
+        var pattern = LongSeason.Take(series, season);
+        Smooth(series, season <= LongSeason.Longest ? season : 1, scale.Size, mean, deviation);
+        pattern?.Return(mean, deviation);
         scale.Restore(mean, deviation);
     }
 

@@ -10,7 +10,7 @@ internal static class NelderMead
     /// <param name="objective">What is minimised.</param>
     /// <param name="point">The start, at least one parameter; takes the result.</param>
     /// <param name="steps">How far the simplex first reaches in each parameter; a step that is not allowed is tried the other way.</param>
-    /// <param name="tolerance">The search ends when the values in the corners differ by less than this.</param>
+    /// <param name="tolerance">The search ends when the values in the corners differ by less than this, and the simplex is a tenth of its first size.</param>
     /// <param name="maxEvaluations">The search ends after about so many evaluations.</param>
     /// <returns>The value at the result.</returns>
     public static double Minimise(IObjective objective, Span<double> point, ReadOnlySpan<double> steps, double tolerance, int maxEvaluations)
@@ -36,7 +36,7 @@ internal static class NelderMead
         while (true)
         {
             Extremes(values, out var best, out var worst, out var beforeWorst);
-            if (evaluations >= maxEvaluations || values[worst] - values[best] < tolerance)
+            if (evaluations >= maxEvaluations || (values[worst] - values[best] < tolerance && Small(corners, best, worst, steps)))
             {
                 corners.AsSpan(best * size, size).CopyTo(point);
                 return values[best];
@@ -78,6 +78,18 @@ internal static class NelderMead
 
             evaluations += Shrink(objective, corners, values, best);
         }
+    }
+
+    // Two corners may be as high as each other on two sides of a valley.
+    private static bool Small(double[] corners, int best, int worst, ReadOnlySpan<double> steps)
+    {
+        for (var d = 0; d < steps.Length; d++)
+        {
+            if (Math.Abs(corners[(best * steps.Length) + d] - corners[(worst * steps.Length) + d]) > Math.Abs(steps[d]) / 10)
+                return false;
+        }
+
+        return true;
     }
 
     private static int Shrink(IObjective objective, double[] corners, double[] values, int best)
