@@ -6,6 +6,8 @@ namespace EcomAi.Deep.Forecasting.Baselines.Smoothing;
 /// </summary>
 internal static class SeasonalPattern
 {
+    private const double Rounding = 1e-20; // of squares
+
     /// <summary>The departures of each phase, the first being that of the series' first step.</summary>
     /// <param name="series">At least two seasons; above 0 for factors.</param>
     /// <param name="season">Steps of a season, at least 2.</param>
@@ -31,7 +33,9 @@ internal static class SeasonalPattern
     {
         var free = Detrended(series, season);
         var means = Means(free, season);
-        double whole = 0, rest = 0;
+        double size = 0, whole = 0, rest = 0;
+        foreach (var value in series)
+            size += value * value;
         for (var t = 0; t < free.Length; t++)
         {
             whole += free[t] * free[t];
@@ -39,7 +43,7 @@ internal static class SeasonalPattern
         }
 
         var freedom = free.Length - season - 1;
-        return whole > 0 && freedom > 0 ? Math.Clamp(1 - (rest / freedom / (whole / (free.Length - 2))), 0, 1) : 0;
+        return whole > Rounding * size && freedom > 0 ? Math.Clamp(1 - (rest / freedom / (whole / (free.Length - 2))), 0, 1) : 0;
     }
 
     private static double[] Averages(ReadOnlySpan<double> series, int season, bool multiplicative)

@@ -28,13 +28,22 @@ public sealed class SeasonalPatternTests
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
-    public void A_pattern_on_a_straight_line_is_as_strong_as_can_be_and_its_absence_is_nothing(int seasons)
+    public void A_pattern_on_a_straight_line_is_as_strong_as_can_be(int seasons)
     {
         double[] pattern = [3, -1, -2, 0];
         var series = Enumerable.Range(0, 4 * seasons).Select(t => (2.0 * t) + pattern[t % 4]).ToArray();
         Assert.Equal(1, SeasonalPattern.Strength(series, 4), 1e-9);
-        Assert.Equal(0, SeasonalPattern.Strength(Enumerable.Range(0, 4 * seasons).Select(t => (double)(t / 4 % 2)).ToArray(), 4), 1e-9);
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_straight_line_has_no_season(int seasons) =>
+        Assert.Equal(0, SeasonalPattern.Strength(Enumerable.Range(0, 4 * seasons).Select(t => .1 + (.3 * t)).ToArray(), 4));
+
+    [Fact]
+    public void Steps_between_seasons_are_no_season() =>
+        Assert.Equal(0, SeasonalPattern.Strength(Enumerable.Range(0, 20).Select(t => (double)(t / 4 % 2)).ToArray(), 4), 1e-9);
 
     [Fact]
     public void Two_seasons_of_noise_are_not_strong()
