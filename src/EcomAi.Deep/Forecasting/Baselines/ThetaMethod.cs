@@ -8,7 +8,7 @@ namespace EcomAi.Deep.Forecasting.Baselines;
 /// (Hyndman and Billah 2003). A series whose autocorrelation at the season is significant (90 %) is seasonally adjusted by classical decomposition, with factors
 /// where all values are positive and with terms elsewhere.
 /// </summary>
-/// <remarks>A season needs two of them and one step more. A series of fewer than four steps gives its last value.</remarks>
+/// <remarks>A season needs two of them in the history. A series of fewer than four steps gives its last value.</remarks>
 public sealed class ThetaMethod : ISeriesMethod
 {
     private const double Significant = 1.6448536269514722; // the normal distribution's 95 % quantile
