@@ -5,7 +5,10 @@ namespace EcomAi.Deep.Forecasting.Baselines;
 /// <summary>The <c>baselines</c> section: settings of the statistical methods.</summary>
 public sealed record BaselineOptions
 {
-    /// <summary>Steps of a season that seasonal methods assume. Default 0: by the frequency, 24, 7, 52, 12 for hours, days, weeks, months, and 1 for steps. Range 0 to 10,000.</summary>
+    /// <summary>
+    /// Steps of a season that seasonal methods assume. Default 0: by the frequency, 24, 7, 52, 12 for hours, days, weeks, months, and 1 for steps. Range 0 to
+    /// 10,000.
+    /// </summary>
     [Range(0, 10_000)]
     public int Season { get; init; }
 

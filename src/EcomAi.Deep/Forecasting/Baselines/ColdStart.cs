@@ -19,7 +19,11 @@ internal static class ColdStart
             return;
         int[] known = [.. Enumerable.Range(0, panel.Count).Where(series => origins[series] >= 0 && HasHistory(panel, origins, series))];
         if (known.Length == 0)
-            throw new EcomException($"{kind} forecasts from past values, but no series has one before its origin, {panel.Keys.Format(fresh[0])} among them; give the series' history.");
+        {
+            throw new EcomException(
+                $"{kind} forecasts from past values, but no series has one before its origin, {panel.Keys.Format(fresh[0])} among them; give the series' history.");
+        }
+
         Average(forecast.Point, forecast.Horizon, known, fresh);
         Average(forecast.Mean, forecast.Horizon, known, fresh);
         Average(forecast.Quantiles, forecast.Horizon * forecast.Levels.Count, known, fresh);

@@ -4,9 +4,10 @@ using EcomAi.Deep.Forecasting.Panel;
 namespace EcomAi.Deep.Forecasting.Baselines;
 
 /// <summary>
-/// One ridge regression a step of the horizon over all series, or over those of each category value (<see cref="BaselineOptions.RidgeBy"/>), on the logarithm of the target: see
-/// <see cref="RidgeFeatures"/> for what it sees. Quantiles come from the training residuals, relative to each series' spread. The point is the
-/// median; where <c>evaluate.validationMetric</c> is <c>MAPE</c> it is times the factor that makes the training rows' MAPE least, and where it is <c>RMSE</c> it is the mean.
+/// One ridge regression a step of the horizon over all series, or over those of each category value (<see cref="BaselineOptions.RidgeBy"/>), on the
+/// logarithm of the target. It sees means of the last 1, 4, 8 and 26 values, the value a season ago, the known covariates (prices by their logarithm) and the
+/// calendar. Quantiles come from the training residuals, relative to each series' spread. The point is the median; where
+/// <c>evaluate.validationMetric</c> is <c>MAPE</c> it is times the factor that makes the training rows' MAPE least, and where it is <c>RMSE</c> it is the mean.
 /// Steps and groups run on several threads; the result does not depend on how many.
 /// </summary>
 /// <param name="config">The regression's settings, the calendar, and the metric.</param>

@@ -1,9 +1,9 @@
 namespace EcomAi.Deep.Forecasting.Baselines;
 
 /// <summary>
-/// A linear regression with an L2 penalty (Hoerl and Kennard 1970) and an intercept for each series. Features and targets are taken less their means in the series, which are drawn towards
-/// the mean of all as if by one row more; the penalty is relative to each feature's variance, so that units do not matter. Solved by the
-/// normal equations in double precision.
+/// A linear regression with an L2 penalty (Hoerl and Kennard 1970) and an intercept for each series. Features and targets are taken less their means in the
+/// series, which are drawn towards the mean of all as if by one row more; the penalty is relative to each feature's variance, so that units do not
+/// matter. Solved by the normal equations in double precision.
 /// </summary>
 internal sealed class RidgeRegression
 {

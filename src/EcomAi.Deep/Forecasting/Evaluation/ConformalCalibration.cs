@@ -59,7 +59,11 @@ public sealed class ConformalCalibration
         var intervals = CentralInterval.Of(levels);
         var scores = ConformalScores.Collect(panel, rounds, forecasts, window.Gap, intervals, edges, Unit);
         if (scores.Count == 0)
-            throw new EcomException("no target is observed in the horizon of any validation round, so the intervals cannot be calibrated; set evaluate.conformal to false, or check data.target.");
+        {
+            throw new EcomException(
+                "no target is observed in the horizon of any validation round, so the intervals cannot be calibrated; set evaluate.conformal to false, or check data.target.");
+        }
+
         var steps = rounds.Count >= StepRounds && scores.Fewest >= StepScores ? horizon : 1;
         var corrections = new double[intervals.Count * groups * steps];
         for (var interval = 0; interval < intervals.Count; interval++)
@@ -89,7 +93,7 @@ public sealed class ConformalCalibration
     public Forecast Apply(Forecast forecast, SeriesPanel panel, IReadOnlyList<int> origins)
     {
         if (!forecast.Levels.SequenceEqual(Levels))
-            throw new ArgumentException($"the levels {string.Join(", ", forecast.Levels)} are not those of the calibration, {string.Join(", ", Levels)}.", nameof(forecast));
+            throw new ArgumentException($"levels {string.Join(", ", forecast.Levels)}, but the calibration's are {string.Join(", ", Levels)}.", nameof(forecast));
         if (ByStep && forecast.Horizon > _content.Steps)
             throw new ArgumentException($"{forecast.Horizon} steps, but the calibration has {_content.Steps}.", nameof(forecast));
         var result = new Forecast(forecast.Series, forecast.Horizon, forecast.Levels);
@@ -114,8 +118,8 @@ public sealed class ConformalCalibration
         [.. forecasts.Select((forecast, round) => Apply(forecast, panel, rounds[round].Origins))];
 
     /// <summary>
-    /// Calibrates test rounds as a shop would that does so anew before each forecast: with as many of the latest rounds as there are validation rounds, test rounds among them as soon
-    /// as all of their horizon is known at the origin. Where demand or the model's errors drift, this follows.
+    /// Calibrates test rounds as a shop would that does so anew before each forecast: with as many of the latest rounds as there are validation rounds,
+    /// test rounds among them as soon as all of their horizon is known at the origin. Where demand or the model's errors drift, this follows.
     /// </summary>
     /// <param name="panel">The series.</param>
     /// <param name="validation">Validation rounds, earliest first, at least one.</param>
@@ -168,7 +172,8 @@ public sealed class ConformalCalibration
             throw new EcomException($"{source} is no calibration of intervals: {fault.Message} Train the model anew, or take the file from a backup.", fault);
         }
 
-        throw new EcomException($"{source} is no calibration of intervals: levels, edges, steps and corrections do not fit one another. Train the model anew, or take the file from a backup.");
+        throw new EcomException(
+            $"{source} is no calibration of intervals: levels, edges, steps and corrections do not fit one another. Train the model anew, or take the file from a backup.");
     }
 
     /// <summary>Writes the corrections to a file.</summary>

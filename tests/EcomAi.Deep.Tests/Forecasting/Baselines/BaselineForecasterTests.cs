@@ -9,7 +9,7 @@ public class BaselineForecasterTests
 {
     private static readonly ForecastConfig Window = new() { Horizon = 2, Gap = 1, Quantiles = [.1, .5, .975] };
 
-    public static TheoryData<ForecastModelKind> Kinds => [.. Enum.GetValues<ForecastModelKind>().Where(kind => kind is not (ForecastModelKind.Lstm or ForecastModelKind.Ets or ForecastModelKind.Theta or ForecastModelKind.Arima))];
+    public static TheoryData<ForecastModelKind> Kinds => [.. Enum.GetValues<ForecastModelKind>().Where(kind => kind != ForecastModelKind.Lstm)];
 
     private static Forecast Predict(ForecastModelKind kind, SeriesPanel panel, int[] origins, BaselineOptions? options = null, ForecastConfig? window = null)
     {
