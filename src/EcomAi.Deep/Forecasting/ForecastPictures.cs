@@ -75,7 +75,7 @@ internal sealed class ForecastPictures
             Bands = [.. Intervals().Select(interval => new FanBand(interval.Percent / 100, Points(_rows.Quantiles[interval.Lower]), Points(_rows.Quantiles[interval.Upper])))],
             IsTime = _isTime,
         };
-        return Figure.Draw(one.Name, string.Create(CultureInfo.InvariantCulture, $"{one.Volume:#,0} sold, WAPE {one.Wape:F3}"), FanChart.Draw(fan));
+        return Figure.Draw(one.Name, string.Create(CultureInfo.InvariantCulture, $"{one.Volume:#,0} in all, WAPE {one.Wape:F3}"), FanChart.Draw(fan));
     }
 
     /// <summary>The 95 % and 80 % intervals; where the levels do not form them, the widest and the one in the middle.</summary>

@@ -74,7 +74,7 @@ internal static class AxisTicks
 
     private static double NumberStep(double low, double high)
     {
-        var rough = (high - low) / 4;
+        var rough = (high - low) / 6;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         return power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
     }
