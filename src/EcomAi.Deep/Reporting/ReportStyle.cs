@@ -26,8 +26,8 @@ internal static class ReportStyle
         .facts div, figure { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; margin: 0; overflow-wrap: anywhere; }
         .facts dt, .facts b { display: block; color: var(--quiet); font-size: 12px; font-weight: 500; }
         .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
-        table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-        th, td { padding: 8px 14px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
+        table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; }
+        th, td { padding: 7px 12px; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
         th:first-child, td:first-child, td.text { text-align: left; }
         td.text { white-space: normal; overflow-wrap: anywhere; }
         thead th { color: var(--quiet); font-size: 12px; font-weight: 500; }

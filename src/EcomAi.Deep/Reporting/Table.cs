@@ -23,12 +23,13 @@ internal static class Table
         return html.Raw("</tbody></table></div>\n").ToString();
     }
 
-    /// <summary>A figure of a table: four decimals, one from a hundred on; a dash where it is not defined, nothing where it is missing.</summary>
+    /// <summary>A figure of a table: four decimals, two from ten on, one from a hundred on; a dash where it is not defined, nothing where it is missing.</summary>
     public static string Figure(double? value) => value switch
     {
         null => "",
         { } number when !double.IsFinite(number) => "–",
         { } number when Math.Abs(number) >= 100 => number.ToString("N1", CultureInfo.InvariantCulture),
+        { } number when Math.Abs(number) >= 10 => number.ToString("F2", CultureInfo.InvariantCulture),
         { } number => number.ToString("F4", CultureInfo.InvariantCulture),
     };
 }
