@@ -48,6 +48,8 @@ internal static class ResultPart
             : names.Find(name => MetricDirection.IsHigherBetter(name) is not null);
         if (metric is null || rows.Count < 2)
             return null;
+        if (rows.Select(row => row.Part.Metrics.FirstOrDefault(value => value.Name == metric)?.Value).Distinct().Count() < 2)
+            return null; // a handful of cold rows that nobody gets right is no picture
         var direction = MetricDirection.IsHigherBetter(metric);
         var bars = rows.Select(row => new Bar(
             row.Model.Model, row.Part.Metrics.FirstOrDefault(value => value.Name == metric)?.Value ?? double.NaN, !row.Model.IsBaseline));
