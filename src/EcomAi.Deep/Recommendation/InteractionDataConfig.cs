@@ -1,5 +1,5 @@
-using EcomAi.Deep.Data;
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Data;
 
 namespace EcomAi.Deep.Recommendation;
 

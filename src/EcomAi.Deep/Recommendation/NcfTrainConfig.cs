@@ -1,5 +1,5 @@
-using EcomAi.Deep.Training;
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation;
 

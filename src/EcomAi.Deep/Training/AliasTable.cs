@@ -1,6 +1,4 @@
-using EcomAi.Deep.Training;
-
-namespace EcomAi.Deep.Recommendation;
+namespace EcomAi.Deep.Training;
 
 /// <summary>Draws numbers in proportion to given weights, in constant time (Walker 1977, built as Vose 1991).</summary>
 public sealed class AliasTable
