@@ -1,4 +1,5 @@
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Forecasting;
 using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Training;
 
@@ -11,6 +12,7 @@ public static class FamilyRegistry
     public static IReadOnlyList<IModelFamily> All { get; } =
     [
         new NcfFamily(),
+        new LstmFamily(),
     ];
 
     /// <summary>The families' names.</summary>

@@ -18,6 +18,9 @@ public sealed record ForecastConfig : IValidatedSection
     /// </summary>
     public IReadOnlyList<double> Quantiles { get; init; } = [.025, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .975];
 
+    /// <summary>Whether forecasts are rounded to whole units, as counts are, means excepted. Default false.</summary>
+    public bool WholeUnits { get; init; }
+
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {

@@ -6,7 +6,7 @@ public enum ForecastLoss
     /// <summary>The pinball loss, mean of all quantile levels (direct decoder).</summary>
     Quantile,
 
-    /// <summary>The negative log-likelihood (autoregressive decoder).</summary>
+    /// <summary>The negative log-likelihood of <c>model.distribution</c>.</summary>
     NegativeLogLikelihood,
 
     /// <summary>The pinball loss, and for the point the absolute error relative to the target: MAPE.</summary>

@@ -25,6 +25,11 @@ public sealed record LstmConfig : RunConfig, IValidatedSection
     /// <summary>The measuring, on validation and test rounds alike.</summary>
     public BacktestConfig Evaluate { get; init; } = new();
 
+    /// <summary>Whether targets must be counts or at least not negative.</summary>
+    public bool UsesNegativeBinomial() =>
+        Model.IsNeural() && Model.Distribution == DistributionKind.NegativeBinomial
+        && (Model.Decoder == DecoderKind.Autoregressive || Train.Loss == ForecastLoss.NegativeLogLikelihood);
+
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {
@@ -35,9 +40,11 @@ public sealed record LstmConfig : RunConfig, IValidatedSection
         var direct = Model.Decoder == DecoderKind.Direct;
         if (!direct && Data.Past.Count > 0)
             fault("data.past", "is not for model.decoder 'autoregressive', which would have to forecast those columns too; use 'direct'");
-        if (Train.Loss is { } loss && (loss == ForecastLoss.NegativeLogLikelihood) == direct)
-            fault("train.loss", $"must be {(direct ? "quantile, mape or wape with model.decoder 'direct'" : "negativeLogLikelihood with model.decoder 'autoregressive'")}");
-        if (!direct && Model.Distribution == DistributionKind.NegativeBinomial && Model.Scaling == ScalingKind.Log1p)
-            fault("model.scaling", "must be mean or none with model.distribution 'negativeBinomial', which needs counts");
+        if (!direct && Train.Loss is not (null or ForecastLoss.NegativeLogLikelihood))
+            fault("train.loss", "must be negativeLogLikelihood with model.decoder 'autoregressive'");
+        if (!direct && Model.Lags.Any(lag => lag < Forecast.Gap + Forecast.Horizon))
+            fault("model.lags", $"must hold lags of at least gap + horizon = {Forecast.Gap + Forecast.Horizon} steps with model.decoder 'autoregressive', received {string.Join(", ", Model.Lags)}");
+        if (UsesNegativeBinomial() && Model.Scaling == ScalingKind.Log1p)
+            fault("model.scaling", "must be mean or none with model.distribution 'negativeBinomial', which is of counts");
     }
 }

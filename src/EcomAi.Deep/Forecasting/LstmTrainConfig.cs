@@ -32,11 +32,41 @@ public sealed record LstmTrainConfig : LoopConfig
     /// <summary>The loss. Default none, which means <c>quantile</c> for the direct decoder and <c>negativeLogLikelihood</c> for the autoregressive one.</summary>
     public ForecastLoss? Loss { get; init; }
 
+    /// <summary>Steps of each window that are forecast origins in the direct decoder's loss, the last one among them; 0 takes all. Default 6, range 0 to 10,000.</summary>
+    [Range(0, 10_000)]
+    public int Origins { get; init; } = 6;
+
+    /// <summary>
+    /// The part of the windows that is shown without any history, and of the categories that is shown as unknown, so that new series and categories can be
+    /// forecast. Default .02, range 0 to 0.5.
+    /// </summary>
+    [Range(0, 0.5)]
+    public double UnknownRate { get; init; } = .02;
+
+    /// <summary>How the loss weighs series: 0 alike, 1 in proportion to their size, and between. Default 0, range 0 to 1.</summary>
+    [Range(0, 1)]
+    public double SizeWeight { get; init; }
+
+    /// <summary>
+    /// Epochs with which each test round after the first, and the final training, go on from the round before, at <see cref="ContinueLearningRate"/>; 0 trains
+    /// every round from the start. Default 0, range 0 to 100,000.
+    /// </summary>
+    [Range(0, 100_000)]
+    public int ContinueEpochs { get; init; }
+
+    /// <summary>The learning rate of going on. Default .001, range 0.00000001 to 1.</summary>
+    [Range(1e-8, 1)]
+    public double ContinueLearningRate { get; init; } = .001;
+
     /// <summary>
     /// How windows are drawn: in proportion to (the series' scale)^this. 0 draws all series alike, 1 is DeepAR's rule. Default 0, range 0 to 1.
     /// </summary>
     [Range(0, 1)]
     public double ScaleSampling { get; init; }
+
+    /// <summary>The largest panel, in MiB, that is kept on the device; a larger one stays on the host and its windows are copied ahead. Default 4096, range 0 to 1,048,576.</summary>
+    [Range(0, 1_048_576)]
+    public int DevicePanelMiB { get; init; } = 4096;
 
     /// <summary>
     /// After the best epoch is chosen on validation, whether a model is trained anew for as many epochs on everything that each test round may know, and in

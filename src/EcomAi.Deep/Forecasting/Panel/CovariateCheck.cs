@@ -17,7 +17,7 @@ public static class CovariateCheck
         var width = panel.KnownNames.Count;
         if (width == 0)
             return;
-        string Time(int place) => TimeGrid.Text(panel.Axis.Frequency, panel.Axis.TimeAt(place));
+        string Time(int place) => panel.Axis.Format(place);
         string? first = null;
         var faults = 0;
         for (var series = 0; series < panel.Count; series++)

@@ -16,6 +16,9 @@ public sealed record TimeAxis(FrequencyKind Frequency, long First, int Length, i
     /// <summary>The time of a place, which may lie beyond the axis: microseconds since 1970 UTC, or an integer.</summary>
     public long TimeAt(int place) => Frequency == FrequencyKind.Monthly ? MonthAt(place) : First + (place * Step(Frequency));
 
+    /// <summary>The time of a place in words.</summary>
+    public string Format(int place) => TimeGrid.Text(Frequency, TimeAt(place));
+
     /// <summary>Finds the place of a time, which may lie beyond the axis.</summary>
     /// <param name="time">Microseconds since 1970 UTC, or an integer.</param>
     /// <param name="place">Its place; negative before <see cref="First"/>.</param>
