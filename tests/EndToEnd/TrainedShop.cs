@@ -31,8 +31,8 @@ public sealed class TrainedShop : IDisposable
     }
 
     /// <summary>The only run under a folder of runs.</summary>
-    public static RunFolder OnlyRun(EcomAiProcess ecomai, string runs = "runs") =>
-        RunFolder.Open(Assert.Single(Directory.GetDirectories(ecomai.At($"{runs}/ncf"))));
+    public static RunFolder OnlyRun(EcomAiProcess ecomai, string runs = "runs", string family = "ncf") =>
+        RunFolder.Open(Assert.Single(Directory.GetDirectories(ecomai.At($"{runs}/{family}"))));
 
     public void Dispose() => _ecomai.Dispose();
 }
