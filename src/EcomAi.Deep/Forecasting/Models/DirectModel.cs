@@ -139,10 +139,10 @@ public sealed class DirectModel : ForecastModel
         var places = Flat(origins, windows.Target.shape[1]).unsqueeze(1) + ahead; // [rows, horizon], in the flat windows
         var growth = allGrowth?.reshape(-1).index_select(0, at).unsqueeze(1); // [rows, 1]
         var features = Ahead(windows, places, level, growth); // [rows, horizon, ahead]
-        var joined = functional.relu(known.unsqueeze(1) + future.call(features) + steps); // [rows, horizon, decoder]
+        var joined = future.call(features).add_(known.unsqueeze(1)).add_(steps).relu_(); // [rows, horizon, decoder]; in place: megabytes each
         if (training && Shape.Model.Dropout > 0)
             joined = functional.dropout(joined, Shape.Model.Dropout, true);
-        var raw = head.call(functional.relu(hidden.call(joined))); // [rows, horizon, outputs]
+        var raw = head.call(hidden.call(joined).relu_()); // [rows, horizon, outputs]
         var start = skip.call(features) + present.call(seen).unsqueeze(1); // [rows, horizon, 1]
         var location = _output is null ? _median : 0; // the output that starts at the season before
         var shifts = zeros(raw.shape[2], device: device);

@@ -5,6 +5,9 @@
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
 #include <dlfcn.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <torch/csrc/api/include/torch/version.h>
 
 #include <cstdlib>
@@ -22,6 +25,22 @@ char* copy_of(const std::string& text) {
   }
   std::memcpy(copy, text.c_str(), text.size() + 1);
   return copy;
+}
+
+#ifdef __GLIBC__
+// Freed tensors of megabytes are kept for the next step: by default glibc gives them back to the kernel, which clears every page anew.
+[[maybe_unused]] const bool keeps_freed_memory = [] {
+  constexpr int whole = 1 << 30, most_of_older_glibc = 32 << 20;
+  const bool kept = mallopt(M_MMAP_THRESHOLD, whole) != 0 || mallopt(M_MMAP_THRESHOLD, most_of_older_glibc) != 0;
+  return mallopt(M_TRIM_THRESHOLD, whole) != 0 && kept;
+}();
+#endif
+
+// An OpenBLAS of POSIX threads does not hear of libtorch's count: left alone it takes all cores, whose idle threads spin.
+void set_blas_threads(int count) {
+  if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) {
+    set(count);
+  }
 }
 
 const at::Generator& default_generator(int32_t device_type, int32_t device_index) {
@@ -53,7 +72,10 @@ TS_EXPORT int32_t ts_get_num_threads(int32_t* out) {
 }
 
 TS_EXPORT int32_t ts_set_num_threads(int32_t count) {
-  return guarded([&] { at::set_num_threads(count); });
+  return guarded([&] {
+    at::set_num_threads(count);
+    set_blas_threads(count);
+  });
 }
 
 TS_EXPORT int32_t ts_manual_seed(int64_t seed) {
