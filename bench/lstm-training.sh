@@ -14,7 +14,7 @@ median() { sort -g | awk '{ v[NR] = $1 } END { printf "%.0f\n", NR % 2 ? v[(NR +
 
 # The committed configurations; what the peer does not do is left out: validation, calibration, other methods, training anew for every round.
 ours() { # CONFIG STEPS OVERRIDES
-    ./ecomai train --config "configs/$1.json" --output "$scratch/runs-$1" --json --quiet data.series="$scratch/$1.parquet" threads=1 \
+    OPENBLAS_NUM_THREADS=1 ./ecomai train --config "configs/$1.json" --output "$scratch/runs-$1" --json --quiet data.series="$scratch/$1.parquet" threads=1 \
         train.epochs=1 train.stepsPerEpoch="$2" train.refit=false train.continueEpochs=0 train.loss=quantile \
         evaluate.rounds=1 evaluate.validationRounds=0 evaluate.conformal=false 'evaluate.baselines=[]' |
         "$python" -c 'import json, sys; print(json.load(sys.stdin)["samplesPerSecond"])'
@@ -30,7 +30,7 @@ print(sum(math.prod(entry["shape"]) for name, entry in header.items() if name no
 PYTHON
 }
 
-# A distribution's OpenBLAS takes all cores whatever PyTorch is told; the peer is faster, and the comparison even, when it is told, too.
+# A distribution's OpenBLAS takes all cores whatever libtorch is told; both sides are faster when it is told, too.
 peer() { # THREADS ARGUMENTS
     local threads=$1
     shift

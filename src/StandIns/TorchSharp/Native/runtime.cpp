@@ -36,13 +36,6 @@ char* copy_of(const std::string& text) {
 }();
 #endif
 
-// An OpenBLAS of POSIX threads does not hear of libtorch's count: left alone it takes all cores, whose idle threads spin.
-void set_blas_threads(int count) {
-  if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) {
-    set(count);
-  }
-}
-
 const at::Generator& default_generator(int32_t device_type, int32_t device_index) {
   return at::globalContext().defaultGenerator(
       at::Device(static_cast<at::DeviceType>(device_type), static_cast<c10::DeviceIndex>(device_index)));
@@ -72,10 +65,7 @@ TS_EXPORT int32_t ts_get_num_threads(int32_t* out) {
 }
 
 TS_EXPORT int32_t ts_set_num_threads(int32_t count) {
-  return guarded([&] {
-    at::set_num_threads(count);
-    set_blas_threads(count);
-  });
+  return guarded([&] { at::set_num_threads(count); });
 }
 
 TS_EXPORT int32_t ts_manual_seed(int64_t seed) {
