@@ -27,10 +27,8 @@ public static class BacktestFile
         using var writer = new TableWriter(path, Columns(panel, forecasts[0].Levels));
         for (var round = 0; round < rounds.Count; round++)
         {
-            var origins = rounds[round].Origins;
-            int[] series = [.. Enumerable.Range(0, panel.Count).Where(series => origins[series] >= 0)];
-            foreach (var some in series.Chunk(1 + (100_000 / forecasts[round].Horizon)))
-                WriteRows(writer, panel, rounds[round], forecasts[round], window.Gap, some);
+            foreach (var rows in ForecastRows.InParts(panel, rounds[round].Origins, forecasts[round], window.Gap))
+                WriteRows(writer, panel, rounds[round].Name, rows);
         }
 
         writer.Commit();
@@ -91,48 +89,29 @@ public static class BacktestFile
             chunk.Reals(QuantileColumn.Name(rows.Levels[q])).CopyTo(rows.Quantiles[q].AsSpan(from));
     }
 
-    private static OutputColumn[] Columns(SeriesPanel panel, IReadOnlyList<double> levels)
-    {
-        var time = panel.Axis.Frequency == FrequencyKind.Step ? OutputType.Int64 : OutputType.Time;
-        return
-        [
-            .. panel.Keys.Columns.Select((name, k) => new OutputColumn(
-                KeyName(name), panel.Keys.Kinds[k] == ColumnKind.Integer ? OutputType.Int64 : OutputType.Text)),
-            new("round", OutputType.Text),
-            new("time", time),
-            new("step", OutputType.Int32),
-            new("actual", OutputType.Double, Nullable: true),
-            new("point", OutputType.Double),
-            new("mean", OutputType.Double),
-            .. levels.Select(level => new OutputColumn(QuantileColumn.Name(level), OutputType.Double)),
-        ];
-    }
+    private static OutputColumn[] Columns(SeriesPanel panel, IReadOnlyList<double> levels) =>
+    [
+        .. ForecastRows.KeyColumns(panel, KeyName),
+        new("round", OutputType.Text),
+        ForecastRows.TimeColumn(panel),
+        new("step", OutputType.Int32),
+        new("actual", OutputType.Double, Nullable: true),
+        new("point", OutputType.Double),
+        new("mean", OutputType.Double),
+        .. ForecastRows.QuantileColumns(levels),
+    ];
 
     private static string KeyName(string name) => Own.Contains(name) || QuantileColumn.Level(name) is not null ? $"key.{name}" : name;
 
-    private static void WriteRows(TableWriter writer, SeriesPanel panel, BacktestRound round, Forecast forecast, int gap, int[] series)
-    {
-        var horizon = forecast.Horizon;
-        var rows = series.Length * horizon;
-        T[] Each<T>(Func<int, int, T> value)
-        {
-            var values = new T[rows];
-            for (var row = 0; row < rows; row++)
-                values[row] = value(series[row / horizon], row % horizon);
-            return values;
-        }
-
-        int Place(int one, int step) => round.Origins[one] + gap + step;
-        writer.Write(rows,
-        [
-            .. panel.Keys.Values.Select(values => values is long[] integers ? (Array)Each((one, _) => integers[one]) : Each((one, _) => ((string[])values)[one])),
-            Each((_, _) => round.Name),
-            Each((one, step) => panel.Axis.TimeAt(Place(one, step))),
-            Each((_, step) => step + 1),
-            Each((one, step) => Backtest.Target(panel, one, Place(one, step)) is var target && double.IsNaN(target) ? null : (double?)target),
-            Each((one, step) => forecast.Point[forecast.At(one, step)]),
-            Each((one, step) => forecast.Mean[forecast.At(one, step)]),
-            .. Enumerable.Range(0, forecast.Levels.Count).Select(level => Each((one, step) => forecast.QuantilesAt(one, step)[level])),
-        ]);
-    }
+    private static void WriteRows(TableWriter writer, SeriesPanel panel, string round, ForecastRows rows) => writer.Write(rows.Count,
+    [
+        .. rows.Keys(),
+        rows.Each((_, _) => round),
+        rows.Times(),
+        rows.Each((_, step) => step + 1),
+        rows.Each((one, step) => Backtest.Target(panel, one, rows.Place(one, step)) is var target && double.IsNaN(target) ? null : (double?)target),
+        rows.Points(),
+        rows.Means(),
+        .. rows.Quantiles(),
+    ]);
 }

@@ -9,31 +9,26 @@ namespace EcomAi.Deep.Forecasting.Scoring;
 /// </summary>
 internal static class ForecastFile
 {
-    private const int RowsAtOnce = 100_000;
-
     /// <summary>Writes the forecasts of all series that take part.</summary>
     /// <returns>The number of rows.</returns>
     public static long Write(string path, SeriesPanel panel, IReadOnlyList<int> origins, Forecast forecast, ForecastConfig window)
     {
-        var time = panel.Axis.Frequency == FrequencyKind.Step ? OutputType.Int64 : OutputType.Time;
         using var writer = new TableWriter(path,
         [
-            .. panel.Keys.Columns.Select((name, k) => new OutputColumn(name, panel.Keys.Kinds[k] == ColumnKind.Integer ? OutputType.Int64 : OutputType.Text)),
-            new("time", time),
+            .. ForecastRows.KeyColumns(panel, name => name),
+            ForecastRows.TimeColumn(panel),
             new("mean", OutputType.Double),
             new("point", OutputType.Double),
-            .. window.Quantiles.Select(level => new OutputColumn(QuantileColumn.Name(level), OutputType.Double)),
+            .. ForecastRows.QuantileColumns(window.Quantiles),
         ]);
-        var rows = 0L;
-        var series = Enumerable.Range(0, panel.Count).Where(one => origins[one] >= 0);
-        foreach (var some in series.Chunk(Math.Max(1, RowsAtOnce / window.Horizon)))
+        var count = 0L;
+        foreach (var rows in ForecastRows.InParts(panel, origins, forecast, window.Gap))
         {
-            var part = new ForecastRows(panel, origins, forecast, window, some);
-            writer.Write(part.Count, part.Columns());
-            rows += part.Count;
+            writer.Write(rows.Count, [.. rows.Keys(), rows.Times(), rows.Means(), rows.Points(), .. rows.Quantiles()]);
+            count += rows.Count;
         }
 
         writer.Commit();
-        return rows;
+        return count;
     }
 }
