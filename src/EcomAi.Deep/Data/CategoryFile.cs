@@ -32,7 +32,11 @@ internal static class CategoryFile
             return null;
         var columns = new List<string>();
         var values = new List<Vocabulary>();
-        foreach (var chunk in ParquetTable.Open(path).Read("column", "category"))
+        var codes = 0; // of the last column so far, the unknown one left out
+        var table = ParquetTable.Open(path);
+        table.Require("column", "categories", ColumnKind.Text);
+        table.Require("category", "categories", ColumnKind.Text);
+        foreach (var chunk in table.Read("column", "category"))
         {
             var names = chunk.Texts("column");
             var categories = chunk.Texts("category");
@@ -40,15 +44,21 @@ internal static class CategoryFile
             {
                 if (categories[row] is { } category)
                 {
-                    values[^1].Add(category);
+                    if (columns.Count == 0 || columns[^1] != names[row] || values[^1].Add(category) != values[^1].Count - 1 || values[^1].Count != ++codes)
+                        throw Damaged(chunk.Where("category", row), $"'{category}' does not belong there, or stands there twice");
                     continue;
                 }
 
-                columns.Add(names[row]!);
+                if (names[row] is not { } name || columns.Contains(name))
+                    throw Damaged(chunk.Where("column", row), "a column without a name, or one that stands there twice");
+                columns.Add(name);
+                codes = 0;
                 values.Add(new Vocabulary(ColumnKind.Text));
             }
         }
 
-        return new CategoryTable(columns, values, new int[ids * columns.Count]);
+        return columns.Count > 0 ? new CategoryTable(columns, values, new int[ids * columns.Count]) : throw Damaged(path, "it holds no column");
     }
+
+    private static DataException Damaged(string where, string what) => new($"{where}: {what}; the categories are damaged, take another checkpoint or train again.");
 }

@@ -1,4 +1,5 @@
 using EcomAi.Deep.Data;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Forecasting.Panel;
 
@@ -28,10 +29,25 @@ public sealed record SeriesFiles(SeriesKeys Keys, CategoryTable? Categories)
 
     /// <summary>Reads the files.</summary>
     /// <param name="folder">The checkpoint's folder.</param>
-    /// <exception cref="DataException">A file is missing or damaged.</exception>
+    /// <exception cref="DataException">A file is missing, or no Parquet file.</exception>
+    /// <exception cref="CheckpointException">A file holds something else, or the files do not fit one another.</exception>
     public static SeriesFiles Read(string folder)
     {
+        try
+        {
+            return ReadWhole(folder);
+        }
+        catch (FormatException fault)
+        {
+            throw new CheckpointException($"the series of the checkpoint '{folder}' are damaged: {fault.Message} Take another checkpoint or train again.", fault);
+        }
+    }
+
+    private static SeriesFiles ReadWhole(string folder)
+    {
         var table = ParquetTable.Open(Path.Combine(folder, SeriesFile));
+        if (table.Columns.Count == 0)
+            throw new FormatException($"{SeriesFile} has no column.");
         var keys = new SeriesKeys(
             [.. table.Columns.Select(column => column.Name)],
             [.. table.Columns.Select(column => table.Require(column.Name, "series", ColumnKind.Integer, ColumnKind.Text).Kind)],
@@ -41,15 +57,20 @@ public sealed record SeriesFiles(SeriesKeys Keys, CategoryTable? Categories)
             return new SeriesFiles(keys, null);
         var codes = ParquetTable.Open(Path.Combine(folder, CodesFile));
         if (codes.Rows != keys.Count)
-            throw new DataException($"{codes.Path} has {codes.Rows:N0} rows for {keys.Count:N0} series; the checkpoint is damaged, copy it again.");
+            throw new FormatException($"{CodesFile} has {codes.Rows:N0} rows for {keys.Count:N0} series.");
         foreach (var (name, column) in categories.Columns.Select((name, column) => (name, column)))
         {
             codes.Require(name, "series", ColumnKind.Integer);
             var series = 0;
             foreach (var chunk in codes.Read(name))
             {
+                RequireValues(chunk, name, CodesFile);
                 foreach (var code in chunk.Integers(name))
-                    categories.Codes[(series++ * categories.Columns.Count) + column] = checked((int)code);
+                {
+                    if (code < 0 || code >= categories.CodeCount(column))
+                        throw new FormatException($"{CodesFile} has the code {code} for '{name}' of {keys.Format(series)}, expected 0 to {categories.CodeCount(column) - 1}.");
+                    categories.Codes[(series++ * categories.Columns.Count) + column] = (int)code;
+                }
             }
         }
 
@@ -58,7 +79,7 @@ public sealed record SeriesFiles(SeriesKeys Keys, CategoryTable? Categories)
 
     private static void WriteColumns(string path, IReadOnlyList<string> names, IReadOnlyList<Array> values)
     {
-        using var writer = new TableWriter(path, [.. names.Zip(values, (name, of) => new OutputColumn(name, of is long[]? OutputType.Int64 : OutputType.Text))]);
+        using var writer = new TableWriter(path, [.. names.Zip(values, (name, of) => new OutputColumn(name, of is long[] ? OutputType.Int64 : OutputType.Text))]);
         writer.Write(values[0].Length, [.. values]);
         writer.Commit();
     }
@@ -72,6 +93,7 @@ public sealed record SeriesFiles(SeriesKeys Keys, CategoryTable? Categories)
             for (var column = 0; column < values.Length; column++)
             {
                 var name = table.Columns[column].Name;
+                RequireValues(chunk, name, SeriesFile);
                 if (values[column] is long[] integers)
                     chunk.Integers(name).CopyTo(integers.AsSpan(start));
                 else
@@ -82,5 +104,11 @@ public sealed record SeriesFiles(SeriesKeys Keys, CategoryTable? Categories)
         }
 
         return values;
+    }
+
+    private static void RequireValues(TableChunk chunk, string column, string file)
+    {
+        if (chunk.Nulls(column).Contains(true))
+            throw new FormatException($"{file} has a null in the column '{column}'.");
     }
 }

@@ -1,6 +1,7 @@
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Forecasting;
 using EcomAi.Deep.Forecasting.Panel;
+using EcomAi.Deep.Training;
 using EcomAi.Deep.Tests.Data;
 
 namespace EcomAi.Deep.Tests.Forecasting.Panel;
@@ -79,5 +80,45 @@ public sealed class PanelFilesTests : IDisposable
 
         Assert.Null(SeriesFiles.Read(_folder.Path).Categories);
         Assert.Equal(["series.parquet"], _folder.Names);
+    }
+
+    [Theory]
+    [InlineData(2L, 2L, "has the code 2 for 'shelf' of item 4, expected 0 to 1")]
+    [InlineData(-1L, 2L, "has the code -1 for 'shelf'")]
+    [InlineData(4_000_000_000L, 2L, "has the code 4000000000 for 'shelf'")]
+    [InlineData(1L, 3L, "has 3 rows for 2 series")]
+    public void Codes_that_no_category_has_are_refused_with_what_to_do(long code, long rows, string message)
+    {
+        var shelves = new Vocabulary(ColumnKind.Text);
+        shelves.Add("meat");
+        new SeriesFiles(new SeriesKeys(["item"], [ColumnKind.Integer], [new long[] { 3, 4 }]), new CategoryTable(["shelf"], [shelves], [1, 1])).Write(_folder.Path);
+        using (var writer = new TableWriter(_folder["series-codes.parquet"], [new("shelf", OutputType.Int64)]))
+        {
+            var codes = Enumerable.Repeat(1L, (int)rows).ToArray();
+            codes[1] = code;
+            writer.Write(codes.Length, codes);
+            writer.Commit();
+        }
+
+        var error = Assert.Throws<CheckpointException>(() => SeriesFiles.Read(_folder.Path));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Take another checkpoint or train again.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shelf", "meat", "'meat' does not belong there")]
+    [InlineData(null, null, "a column without a name")]
+    [InlineData("shelf", null, "it stands there twice")]
+    public void Categories_out_of_order_are_refused_with_what_to_do(string? column, string? category, string message)
+    {
+        new SeriesFiles(new SeriesKeys(["item"], [ColumnKind.Integer], [new long[] { 3 }]), null).Write(_folder.Path);
+        using (var writer = new TableWriter(_folder["series-categories.parquet"], [new("column", OutputType.Text, true), new("category", OutputType.Text, true)]))
+        {
+            string?[] columns = message.Contains("twice", StringComparison.Ordinal) ? ["shelf", column] : [column];
+            writer.Write(columns.Length, columns, columns.Select(_ => category).ToArray());
+            writer.Commit();
+        }
+
+        Assert.Contains(message.Replace("it stands", "stands", StringComparison.Ordinal), Assert.Throws<DataException>(() => SeriesFiles.Read(_folder.Path)).Message, StringComparison.Ordinal);
     }
 }
