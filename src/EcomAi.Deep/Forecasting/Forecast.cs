@@ -36,6 +36,16 @@ public sealed class Forecast
     /// <summary>Quantiles, [series, horizon, levels], ascending in the last dimension.</summary>
     public double[] Quantiles { get; }
 
+    /// <summary>Rounds points and quantiles to whole units, halves to the even one; means stay.</summary>
+    public void RoundToWholeUnits()
+    {
+        foreach (var values in new[] { Point, Quantiles })
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Math.Round(values[i]);
+        }
+    }
+
     /// <summary>The place of a step in <see cref="Point"/> and <see cref="Mean"/>.</summary>
     public int At(int series, int step) => (series * Horizon) + step;
 

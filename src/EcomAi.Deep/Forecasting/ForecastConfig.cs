@@ -18,7 +18,10 @@ public sealed record ForecastConfig : IValidatedSection
     /// </summary>
     public IReadOnlyList<double> Quantiles { get; init; } = [.025, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .975];
 
-    /// <summary>Whether forecasts are rounded to whole units, as counts are, means excepted. Default false.</summary>
+    /// <summary>
+    /// Whether the model's points and quantiles are rounded to whole units, as counts are, after everything else; means are not, nor are the baselines beside
+    /// the model. Default false.
+    /// </summary>
     public bool WholeUnits { get; init; }
 
     /// <inheritdoc/>

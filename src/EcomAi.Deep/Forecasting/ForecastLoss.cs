@@ -9,9 +9,9 @@ public enum ForecastLoss
     /// <summary>The negative log-likelihood of <c>model.distribution</c>.</summary>
     NegativeLogLikelihood,
 
-    /// <summary>The pinball loss, and for the point the absolute error relative to the target: MAPE.</summary>
+    /// <summary>The pinball loss, and for the point the absolute error relative to the target: MAPE (direct decoder).</summary>
     Mape,
 
-    /// <summary>The pinball loss weighted by the series' size, and for the point the absolute error in units: WAPE.</summary>
+    /// <summary>The pinball loss, and for the point the absolute error relative to the mean target of a step's windows: WAPE (direct decoder).</summary>
     Wape,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Forecasting.Baselines;
 using EcomAi.Deep.Forecasting.Evaluation;
@@ -35,6 +36,10 @@ public sealed record LstmConfig : RunConfig, IValidatedSection
     {
         if (Baselines.RidgeBy is { } column && !Data.Categories.Contains(column))
             fault("baselines.ridgeBy", $"must be one of data.categories ({(Data.Categories.Count == 0 ? "none" : string.Join(", ", Data.Categories))}), received '{column}'");
+        foreach (var name in Evaluate.Groups.Except(Data.Categories, StringComparer.Ordinal))
+            fault("evaluate.groups", $"must be among data.categories ({(Data.Categories.Count == 0 ? "none" : string.Join(", ", Data.Categories))}), received '{name}'");
+        if (Evaluate.Conformal && CentralInterval.Of(Forecast.Quantiles).Count == 0)
+            fault("evaluate.conformal", $"needs two levels as far from 0 as from 1 in forecast.quantiles, such as .1 and .9, which holds {string.Join(", ", Forecast.Quantiles.Select(level => level.ToString(CultureInfo.InvariantCulture)))}");
         if (!Model.IsNeural())
             return;
         var direct = Model.Decoder == DecoderKind.Direct;

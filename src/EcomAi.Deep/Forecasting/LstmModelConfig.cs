@@ -64,7 +64,7 @@ public sealed record LstmModelConfig : IValidatedSection
 
     /// <summary>
     /// Earlier targets fed at each step beside the last one, in steps; the direct decoder starts its median at the first of them. A lag that lies after the
-    /// origin counts as missing. Default none.
+    /// origin counts as missing; with the autoregressive decoder none may. Default none.
     /// </summary>
     public IReadOnlyList<int> Lags { get; init; } = [];
 
@@ -87,7 +87,7 @@ public sealed record LstmModelConfig : IValidatedSection
     /// </summary>
     public bool SeasonalDifferences { get; init; }
 
-    /// <summary>Draws from the predicted distribution, paths with the autoregressive decoder. Default 200, range 1 to 10,000.</summary>
+    /// <summary>Draws from the predicted distribution, paths with the autoregressive decoder; none with the losses quantile, mape and wape. Default 200, range 1 to 10,000.</summary>
     [Range(1, 10_000)]
     public int Samples { get; init; } = 200;
 

@@ -43,13 +43,13 @@ public sealed record LstmTrainConfig : LoopConfig
     [Range(0, 0.5)]
     public double UnknownRate { get; init; } = .02;
 
-    /// <summary>How the loss weighs series: 0 alike, 1 in proportion to their size, and between. Default 0, range 0 to 1.</summary>
+    /// <summary>How the direct decoder's loss weighs series: 0 alike, 1 in proportion to their size, and between; not the part of the point with the losses mape and wape. Default 0, range 0 to 1.</summary>
     [Range(0, 1)]
     public double SizeWeight { get; init; }
 
     /// <summary>
     /// Epochs with which each test round after the first, and the final training, go on from the round before, at <see cref="ContinueLearningRate"/>; 0 trains
-    /// every round from the start. Default 0, range 0 to 100,000.
+    /// every round from the start. Only with <see cref="Refit"/>. Default 0, range 0 to 100,000.
     /// </summary>
     [Range(0, 100_000)]
     public int ContinueEpochs { get; init; }

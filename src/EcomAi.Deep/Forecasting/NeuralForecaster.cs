@@ -53,6 +53,8 @@ public sealed class NeuralForecaster : IForecaster
             Copy(members.Select(member => member.Quantiles), series, forecast.Quantiles, window.Horizon * window.Quantiles.Count);
         }
 
+        if (window.WholeUnits)
+            forecast.RoundToWholeUnits();
         return forecast;
     }
 

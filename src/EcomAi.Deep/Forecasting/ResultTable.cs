@@ -35,11 +35,11 @@ internal sealed class ResultTable(
     public IReadOnlyList<ModelResult> Measure(RunFolder run, double seconds)
     {
         var kind = BaselineFactory.NameOf(config.Model.Kind);
-        var forecasts = config.Model.IsNeural() ? ForecastRounds(run) : Run(config.Model.Kind);
+        var forecasts = Whole(config.Model.IsNeural() ? ForecastRounds(run) : Run(config.Model.Kind));
         var rows = new List<ModelResult> { Row(kind, false, forecasts, null, seconds) };
         if (config.Evaluate.Conformal)
         {
-            forecasts = Calibrate(run, forecasts);
+            forecasts = Whole(Calibrate(run, forecasts));
             rows.Add(Row($"{kind}, calibrated", false, forecasts, "intervals widened or narrowed by what the rounds before each test round missed (conformal prediction)", 0));
         }
 
@@ -61,6 +61,17 @@ internal sealed class ResultTable(
         var detail = Backtest.Measure(panel, rounds.Test, forecasts, config.Forecast, config.Evaluate);
         _details.Add(new ModelDetail(name, isBaseline, detail));
         return new ModelResult(name, isBaseline, [detail.ToResult()], note, seconds);
+    }
+
+    private IReadOnlyList<Forecast> Whole(IReadOnlyList<Forecast> forecasts)
+    {
+        if (config.Forecast.WholeUnits)
+        {
+            foreach (var forecast in forecasts)
+                forecast.RoundToWholeUnits();
+        }
+
+        return forecasts;
     }
 
     private IReadOnlyList<Forecast> Run(ForecastModelKind kind)

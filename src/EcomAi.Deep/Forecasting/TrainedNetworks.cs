@@ -27,7 +27,7 @@ internal sealed record TrainedNetworks(NeuralForecaster Forecaster, SeriesFiles 
             {
                 var checkpoint = Finished(run, phase, member);
                 files ??= SeriesFiles.Read(checkpoint.Folder);
-                models.Add(Load(checkpoint, config, device));
+                models.Add(Load(checkpoint, files, config, device));
             }
 
             return new TrainedNetworks(new NeuralForecaster(models, config, device), files!);
@@ -49,16 +49,27 @@ internal sealed record TrainedNetworks(NeuralForecaster Forecaster, SeriesFiles 
         var folder = phase.Folder(run, member);
         return Directory.Exists(folder.CheckpointsPath) && Checkpoint.Last(folder) is { State.EndReason: not null } && Checkpoint.Best(folder) is { } best
             ? best
-            : throw new EcomException($"the run {run.Path} has not finished; go on with: ecomai train --resume {run.Path}");
+            : throw Unfinished(run);
     }
 
-    private static ForecastModel Load(Checkpoint checkpoint, LstmConfig config, Device device)
+    /// <summary>What to say of a run that lacks a training.</summary>
+    public static EcomException Unfinished(RunFolder run) => new($"the run {run.Path} has not finished; go on with: ecomai train --resume {run.Path}");
+
+    private static ForecastModel Load(Checkpoint checkpoint, SeriesFiles files, LstmConfig config, Device device)
     {
-        var model = PanelFeatures.Read(checkpoint.Folder).Shape(config).Build();
-        CopyWeights(checkpoint, model);
-        model.to(device);
-        model.eval();
-        return model;
+        var model = PanelFeatures.Read(checkpoint.Folder, config, files).Shape(config).Build();
+        try
+        {
+            CopyWeights(checkpoint, model);
+            model.to(device);
+            model.eval();
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Copies a checkpoint's weights into a network of the same shape.</summary>

@@ -60,6 +60,7 @@ public sealed class AutoregressiveModel : ForecastModel
         var (_, hidden, cell) = decoder.call(inputs, null, null); // [layers, batch, hidden]
 
         var samples = Shape.Model.Samples; // folded into the batch
+        var ahead = Fixed(batch, level, _context, _gap + _horizon); // [batch, gap + horizon, fixed]
         var (h, c) = (hidden.repeat_interleave(samples, 1), cell.repeat_interleave(samples, 1));
         var folded = level.repeat_interleave(samples, 0); // [batch * samples, 1]
         var last = value.narrow(1, _context - 1, 1).repeat_interleave(samples, 0);
@@ -67,16 +68,21 @@ public sealed class AutoregressiveModel : ForecastModel
         var paths = new List<Tensor>();
         for (var step = 0; step < _gap + _horizon; step++)
         {
-            var known = Fixed(batch, level, _context + step, 1).repeat_interleave(samples, 0); // [batch * samples, 1, fixed]
-            var (output, nextHidden, nextCell) = decoder.call(cat([last.unsqueeze(2), flag.unsqueeze(2), known], 2), h, c);
-            (h, c) = (nextHidden, nextCell);
+            // A step's tensors are as many as the paths; none but the next step's outlives it.
+            using var scope = NewDisposeScope();
+            var (before, stateBefore, cellBefore, flagBefore) = (last, h, c, flag);
+            var known = ahead.narrow(1, step, 1).repeat_interleave(samples, 0); // [batch * samples, 1, fixed]
+            (var output, h, c) = decoder.call(cat([last.unsqueeze(2), flag.unsqueeze(2), known], 2), h, c);
             var drawn = _output.Sample(head.call(output), folded); // [batch * samples, 1]
             if (Shape.Features.IsNonNegative)
                 drawn = drawn.clamp_min(0);
-            last = _scale.Scale(drawn, folded);
-            flag = ones_like(last);
             if (step >= _gap)
-                paths.Add(drawn.view(-1, samples, 1));
+                paths.Add(drawn.view(-1, samples, 1).MoveToOuterDisposeScope());
+            (last, flag) = (_scale.Scale(drawn, folded), ones_like(drawn));
+            foreach (var next in new[] { last, flag, h, c })
+                next.MoveToOuterDisposeScope();
+            foreach (var old in new[] { before, stateBefore, cellBefore, flagBefore })
+                old.Dispose();
         }
 
         var all = cat(paths, 2); // [batch, samples, horizon]

@@ -101,7 +101,7 @@ public sealed class DirectModel : ForecastModel
         var point = _hasPoint ? _scale.Unscale(Point(raw), level) : quantiles.select(2, _median);
         point = Shape.Features.IsNonNegative ? point.clamp_min(0) : point;
         var mean = _output?.Mean(raw, level) ?? MeanOf(quantiles);
-        return Shape.Forecast.WholeUnits ? new PredictedTensors(point.round(), mean, quantiles.round()) : new PredictedTensors(point, mean, quantiles);
+        return new PredictedTensors(point, Shape.Features.IsNonNegative ? mean.clamp_min(0) : mean, quantiles);
     }
 
     /// <inheritdoc/>
@@ -117,7 +117,7 @@ public sealed class DirectModel : ForecastModel
     }
 
     /// <summary>Outputs of every origin and step, levels at the origins, and the places in the window that they are about.</summary>
-    private (Tensor Raw, Tensor Level, Tensor Places) Forward(WindowBatch windows, Tensor origins)
+    internal (Tensor Raw, Tensor Level, Tensor Places) Forward(WindowBatch windows, Tensor origins)
     {
         var perWindow = origins.shape[1];
         var rows = windows.Size * perWindow;
@@ -136,9 +136,10 @@ public sealed class DirectModel : ForecastModel
             known += statics.call(own!).repeat_interleave(perWindow, 0);
 
         var ahead = arange(_first, _first + _horizon, dtype: ScalarType.Int64, device: device);
-        var places = Flat(origins, windows.Target.shape[1]).unsqueeze(1) + ahead; // [rows, horizon], in the flat windows
+        var length = windows.Target.shape[1];
+        var places = Flat(origins, length).unsqueeze(1) + ahead; // [rows, horizon], in the flat windows
         var growth = allGrowth?.reshape(-1).index_select(0, at).unsqueeze(1); // [rows, 1]
-        var features = Ahead(windows, places, level, growth); // [rows, horizon, ahead]
+        var features = Ahead(windows, places, Flat(zeros_like(origins), length).unsqueeze(1), level, growth); // [rows, horizon, ahead]
         var joined = future.call(features).add_(known.unsqueeze(1)).add_(steps).relu_(); // [rows, horizon, decoder]; in place: megabytes each
         if (training && Shape.Model.Dropout > 0)
             joined = functional.dropout(joined, Shape.Model.Dropout, true);
@@ -180,12 +181,12 @@ public sealed class DirectModel : ForecastModel
     }
 
     /// <summary>What is known of each step of the horizon [rows, horizon, ahead]: lags that lie before the origin, covariates.</summary>
-    private Tensor Ahead(WindowBatch windows, Tensor places, Tensor level, Tensor? growth)
+    private Tensor Ahead(WindowBatch windows, Tensor places, Tensor firsts, Tensor level, Tensor? growth)
     {
         var observed = Rows(windows.LagsObserved, places) * lagKnown;
         var values = _scale.Scale(Rows(windows.Lags, places), level.unsqueeze(2)); // [rows, horizon, lags]
-        var lagged = where(observed.gt(0), values, full_like(values, _scale.Steady)); // a missing one stands at the level
-        var known = Enumerable.Range(0, 1 + Shape.Model.KnownBefore).Select(back => Rows(windows.Known, (places - back).clamp_min(0))); // [rows, horizon, known]
+        var lagged = where(observed.gt(0), values, _scale.Steady(level).unsqueeze(2)); // a missing one stands at the level
+        var known = Enumerable.Range(0, 1 + Shape.Model.KnownBefore).Select(back => Rows(windows.Known, maximum(places - back, firsts))); // [rows, horizon, known], never of the window before
         var parts = new List<Tensor> { lagged, observed };
         parts.AddRange(Shape.Model.SeasonalDifferences ? known.Select(values => values * observed.narrow(2, 0, 1)) : known);
         if (growth is not null)
@@ -277,7 +278,7 @@ public sealed class DirectModel : ForecastModel
         using var frozen = no_grad();
         skip.weight!.zero_();
         present.weight!.zero_();
-        skip.bias!.fill_(lags > 0 ? 0 : _scale.Steady);
+        skip.bias!.fill_(lags > 0 ? 0 : _scale.Start);
         if (lags > 0)
             skip.weight![0, 0].fill_(1);
         head.weight!.mul_(.3);

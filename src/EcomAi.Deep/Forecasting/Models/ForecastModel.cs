@@ -9,7 +9,7 @@ public abstract class ForecastModel : Module
 {
     private const double StartDeviation = .1;
     private protected readonly Embedding? categories;
-    private readonly Tensor? unknownCodes;
+    private protected readonly Tensor? unknownCodes; // not private: a buffer, which moves with the model, is a field that the derived class sees
 
     private protected ForecastModel(string name, ModelShape shape)
         : base(name)
@@ -18,6 +18,7 @@ public abstract class ForecastModel : Module
         if (shape.Features.CodeColumns == 0)
             return;
         categories = Embedding(shape.Features.CodeTotal, shape.Model.Embedding);
+        using (NewDisposeScope())
         using (no_grad())
             init.normal_(categories.weight!, 0, StartDeviation);
         var firsts = new long[shape.Features.CodeColumns];

@@ -9,12 +9,17 @@ namespace EcomAi.Deep.Forecasting.Models;
 public sealed record PanelFeatures
 {
     private const string FileName = "features.json";
+    private const double MostLogSize = 100; // above the logarithm of any float
+    private const int MostCalendar = 100; // cycles and holidays are fewer
 
     /// <summary>The known covariates' size.</summary>
     public required Standardization Known { get; init; }
 
-    /// <summary>Each series' own means of the known covariates [series, known], taken off before anything else; empty where none are.</summary>
-    public required IReadOnlyList<float> Centers { get; init; }
+    /// <summary>
+    /// Each series' own means of the known covariates [series, known], taken off before anything else; null where a series had no value then. Empty where none
+    /// are taken off.
+    /// </summary>
+    public required IReadOnlyList<float?> Centers { get; init; }
 
     /// <summary>The past-only covariates' size.</summary>
     public required Standardization Past { get; init; }
@@ -25,7 +30,7 @@ public sealed record PanelFeatures
     /// <summary>The number of series with a vector of their own; 0 where none has one.</summary>
     public required int SeriesVectors { get; init; }
 
-    /// <summary>For every code of every category column, the mean of log(1 + mean absolute target) over its series; the unknown codes hold that of all series.</summary>
+    /// <summary>For every code of every category column, the mean of log(1 + mean absolute target) over its series; codes without a series in training hold that of all series.</summary>
     public required IReadOnlyList<double> LogSizes { get; init; }
 
     /// <summary>The same of all series.</summary>
@@ -137,29 +142,62 @@ public sealed record PanelFeatures
         return tensor(priors);
     }
 
-    /// <summary>The known covariates less their series' own means [series, length, known]; a series that was not there in training is centred on what it has.</summary>
-    public float[] Centered(SeriesPanel panel) =>
-        Centers.Count == 0 ? panel.Known : Centered(panel, [.. Centers, .. SeriesMeans(panel, [.. Enumerable.Repeat(panel.Length, panel.Count)]).Skip(Centers.Count)]);
+    /// <summary>The known covariates less their series' own means [series, length, known]; a series that had none in training is centred on what it has.</summary>
+    public float[] Centered(SeriesPanel panel)
+    {
+        if (Centers.Count == 0)
+            return panel.Known;
+        var now = SeriesMeans(panel, [.. Enumerable.Repeat(panel.Length, panel.Count)]);
+        return Centered(panel, [.. now.Select((mean, at) => at < Centers.Count ? Centers[at] ?? mean : mean)]);
+    }
 
     /// <summary>Writes the features into a checkpoint's folder.</summary>
     public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this));
 
     /// <summary>Reads them back.</summary>
-    /// <exception cref="CheckpointException">The file is missing or damaged.</exception>
-    public static PanelFeatures Read(string folder)
+    /// <param name="folder">The checkpoint's folder.</param>
+    /// <param name="config">The run's configuration.</param>
+    /// <param name="files">The checkpoint's series.</param>
+    /// <exception cref="CheckpointException">The file is missing or damaged, or does not fit the configuration or the series.</exception>
+    public static PanelFeatures Read(string folder, LstmConfig config, SeriesFiles files)
     {
         var path = Path.Combine(folder, FileName);
         try
         {
-            return JsonSerializer.Deserialize<PanelFeatures>(File.ReadAllText(path)) ?? throw new JsonException("it is empty");
+            var features = JsonSerializer.Deserialize<PanelFeatures>(File.ReadAllText(path)) ?? throw new JsonException("it is empty.");
+            return features.Fault(config, files) is { } fault ? throw new JsonException(fault) : features;
         }
-        catch (Exception error) when (error is JsonException or IOException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new CheckpointException($"the file '{path}' cannot be read: {error.Message}. Take another checkpoint or train again.", error);
+            throw new CheckpointException($"the file '{path}' cannot be read: {error.Message} Take another checkpoint or train again.", error);
         }
     }
 
-    private static float[] Centered(SeriesPanel panel, float[] centers)
+    /// <summary>What does not fit, as a sentence; null where all does.</summary>
+    private string? Fault(LstmConfig config, SeriesFiles files)
+    {
+        var (data, series) = (config.Data, files.Keys.Count);
+        if (Known?.Means is null || Known.Deviations is null || Past?.Means is null || Past.Deviations is null || Centers is null || CodeCounts is null || LogSizes is null)
+            return "a part of it is null.";
+        if (Known.Misfit(data.Known.Count) is { } known)
+            return $"'Known' {known}";
+        if (Past.Misfit(data.Past.Count) is { } past)
+            return $"'Past' {past}";
+        if (Centers.Count != 0 && Centers.Count != (long)series * data.Known.Count)
+            return $"'Centers' holds {Centers.Count} means, expected {data.Known.Count} for each of {series} series.";
+        if (Centers.Any(center => center is { } mean && !float.IsFinite(mean)))
+            return "'Centers' holds infinite means.";
+        var counts = files.Categories is { } table ? Enumerable.Range(0, table.Columns.Count).Select(table.CodeCount).ToArray() : [];
+        if (!CodeCounts.SequenceEqual(counts))
+            return $"'CodeCounts' is {string.Join(", ", CodeCounts)}, but the checkpoint's categories have {string.Join(", ", counts)} codes.";
+        if (SeriesVectors != (config.Model.SeriesEmbedding ? series : 0))
+            return $"'SeriesVectors' is {SeriesVectors}, but the checkpoint has {series} series and model.seriesEmbedding is {(config.Model.SeriesEmbedding ? "true" : "false")}.";
+        if (LogSizes.Count != counts.Sum() || !LogSizes.Append(LogSize).All(size => size is >= 0 and <= MostLogSize))
+            return $"'LogSizes' and 'LogSize' must be {counts.Sum()} sizes and one, of 0 to {MostLogSize}.";
+        return KnownWidth >= data.Known.Count && KnownWidth <= data.Known.Count + MostCalendar ? null : $"'KnownWidth' is {KnownWidth} with {data.Known.Count} columns in data.known.";
+    }
+
+    private static float[] Centered(SeriesPanel panel, float?[] centers)
     {
         if (centers.Length == 0)
             return panel.Known;
@@ -168,16 +206,16 @@ public sealed record PanelFeatures
         for (var series = 0; series < panel.Count; series++)
         {
             for (var at = series * panel.Length * columns; at < (series + 1) * panel.Length * columns; at++)
-                centered[at] = panel.Known[at] - centers[(series * columns) + (at % columns)];
+                centered[at] = panel.Known[at] - (centers[(series * columns) + (at % columns)] ?? 0);
         }
 
         return centered;
     }
 
-    private static float[] SeriesMeans(SeriesPanel panel, IReadOnlyList<int> limits)
+    private static float?[] SeriesMeans(SeriesPanel panel, IReadOnlyList<int> limits)
     {
         var columns = panel.KnownNames.Count;
-        var means = new float[panel.Count * columns];
+        var means = new float?[panel.Count * columns];
         for (var series = 0; series < panel.Count; series++)
         {
             for (var column = 0; column < columns; column++)
@@ -192,7 +230,7 @@ public sealed record PanelFeatures
                     count++;
                 }
 
-                means[(series * columns) + column] = count > 0 ? (float)(sum / count) : 0;
+                means[(series * columns) + column] = count > 0 ? (float)(sum / count) : null;
             }
         }
 

@@ -5,7 +5,7 @@ namespace EcomAi.Deep.Forecasting.Models;
 
 /// <summary>
 /// A panel as tensors, from which windows are gathered by index: no object a window, no loader. It lives on the model's device unless it is larger than
-/// <c>train.devicePanelMiB</c>; then it stays on the host, from where each batch is copied.
+/// <c>train.devicePanelMiB</c>; then it is streamed: it stays on the host, where windows are gathered ahead and from where each batch is copied.
 /// </summary>
 public sealed class PanelTensors : IDisposable
 {
@@ -41,6 +41,14 @@ public sealed class PanelTensors : IDisposable
         _device = device;
 
         var places = panel.Count * (long)_width;
+        var columns = Math.Max(1, Math.Max(panel.KnownNames.Count, panel.PastNames.Count));
+        if ((Int128)places * columns > Array.MaxLength)
+        {
+            throw new EcomException(
+                $"{panel.Count:N0} series of {_width:N0} steps, {_width - panel.Length:N0} of them padding for model.context, model.lags and forecast.horizon, with {columns:N0} columns are "
+                + $"more than the {Array.MaxLength:N0} values of one panel. Take fewer series, a shorter span of times, or a shorter context.");
+        }
+
         var target = new float[places];
         var observed = new float[places];
         var known = new float[places * panel.KnownNames.Count];
@@ -60,7 +68,8 @@ public sealed class PanelTensors : IDisposable
         }
 
         var bytes = (target.LongLength + observed.LongLength + known.LongLength + past.LongLength) * sizeof(float);
-        _home = bytes <= config.Train.DevicePanelMiB * 1048576L ? device : CPU;
+        IsStreamed = bytes > config.Train.DevicePanelMiB * 1048576L;
+        _home = IsStreamed ? CPU : device;
         using var scope = NewDisposeScope();
         _target = Keep(tensor(target));
         _observed = Keep(tensor(observed));
@@ -73,8 +82,8 @@ public sealed class PanelTensors : IDisposable
         _lags = Keep(tensor(config.Model.Lags.Select(lag => (long)lag).ToArray()));
     }
 
-    /// <summary>Whether the panel is on the host and its windows are copied to the device.</summary>
-    public bool IsStreamed => _home != _device;
+    /// <summary>Whether the panel is on the host, whatever the device, and its windows are copied to the device.</summary>
+    public bool IsStreamed { get; }
 
     /// <summary>Gathers windows.</summary>
     /// <param name="series">The series' numbers.</param>

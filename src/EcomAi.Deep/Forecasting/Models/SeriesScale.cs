@@ -17,6 +17,7 @@ internal sealed class SeriesScale(ScalingKind kind, double decay, double priorWe
     private const double RecentDecay = .2; // half of the weight lies on the last three steps
     private const double LongDecay = .05;
     private const double Largest = 2; // a factor of 7
+    private const double LeastLogWeight = -60; // older steps weigh alike, so that a level after a long gap is not 0 / 0
 
     /// <summary>The level known at each step of the context [batch, context].</summary>
     public Tensor Levels(WindowBatch batch, int context)
@@ -92,8 +93,11 @@ internal sealed class SeriesScale(ScalingKind kind, double decay, double priorWe
         }
     }
 
+    /// <summary>The scaled value that a network starts from where it knows no season: that of a series which stays at its level; 0 with the scaling none.</summary>
+    public double Start => kind == ScalingKind.Mean ? 1 : 0;
+
     /// <summary>The scaled value of a series that stays at its level.</summary>
-    public double Steady => kind == ScalingKind.Log1p ? 0 : kind == ScalingKind.Mean ? 1 : 0;
+    public Tensor Steady(Tensor level) => kind == ScalingKind.None ? level : full_like(level, Start);
 
     /// <summary>The size of a unit of scaled error in the target's units, for weighing series.</summary>
     public Tensor Units(Tensor level) => kind == ScalingKind.Log1p ? exp(level) : level + floor;
@@ -109,7 +113,7 @@ internal sealed class SeriesScale(ScalingKind kind, double decay, double priorWe
     {
         var steps = arange(0, context, dtype: ScalarType.Float32, device: device);
         var age = steps.unsqueeze(0) - steps.unsqueeze(1); // [from, at]
-        return exp(age.clamp_min(0) * Math.Log(1 - forgetting)) * age.ge(0).to_type(ScalarType.Float32);
+        return exp((age.clamp_min(0) * Math.Log(1 - forgetting)).clamp_min(LeastLogWeight)) * age.ge(0).to_type(ScalarType.Float32);
     }
 
     private Tensor Logarithm(Tensor level) => kind == ScalingKind.Log1p ? level : log(level + floor);

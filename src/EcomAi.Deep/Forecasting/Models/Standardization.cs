@@ -41,6 +41,13 @@ public sealed record Standardization(IReadOnlyList<double> Means, IReadOnlyList<
         return new Standardization(means, deviations);
     }
 
+    /// <summary>Why these are not the measures of some columns, as the end of a sentence; null where they may be.</summary>
+    /// <param name="columns">The number of columns.</param>
+    internal string? Misfit(int columns) =>
+        Means.Count != columns || Deviations.Count != columns ? $"holds {Means.Count} means and {Deviations.Count} deviations, expected {columns} of each."
+        : !Means.All(double.IsFinite) || !Deviations.All(deviation => deviation > 0 && double.IsFinite(deviation)) ? "holds a mean or a deviation that is none."
+        : null;
+
     /// <summary>Standardises one place's columns.</summary>
     /// <param name="values">Values, [places, columns].</param>
     /// <param name="from">The place to read.</param>

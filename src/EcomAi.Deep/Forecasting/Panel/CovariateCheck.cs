@@ -6,7 +6,7 @@ namespace EcomAi.Deep.Forecasting.Panel;
 public static class CovariateCheck
 {
     /// <summary>
-    /// Checks that every series' known covariates are there at the steps forecast. In the past they may be missing: a model is told so.
+    /// Checks that every series' known covariates are there at the steps forecast. In the past they may be missing; each model fills them in its own way.
     /// </summary>
     /// <param name="panel">The series.</param>
     /// <param name="origins">For each series the place where the unknown begins; -1 leaves it out.</param>

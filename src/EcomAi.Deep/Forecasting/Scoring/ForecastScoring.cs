@@ -22,7 +22,7 @@ internal sealed class ForecastScoring(ScoreRequest request, RunFolder run)
         var device = LstmFamily.Prepare(_config);
         using var trained = _config.Model.IsNeural() ? TrainedNetworks.Load(run, TrainingPhase.Scoring(_config), _config, device) : null;
         using IForecaster forecaster = trained is not null ? trained.Forecaster : BaselineFactory.Create(_config.Model.Kind, _config);
-        var panel = Load(trained?.Files ?? SeriesFiles.Read(Checkpoint.Last(run)!.Folder));
+        var panel = Load(trained?.Files ?? SeriesFiles.Read((Checkpoint.Last(run) ?? throw TrainedNetworks.Unfinished(run)).Folder));
 
         // All series are forecast for the same times: those after the last value of any.
         var origin = panel.Ends.Max();
@@ -32,6 +32,8 @@ internal sealed class ForecastScoring(ScoreRequest request, RunFolder run)
         if (_config.Evaluate.Conformal)
             forecast = ConformalCalibration.Read(ResultTable.CalibrationPath(run)).Apply(forecast, panel, origins);
         var shortSeries = trained is null ? 0 : FillShortSeries(panel, trained.Files, origins, forecast);
+        if (_config.Forecast.WholeUnits)
+            forecast.RoundToWholeUnits();
         var rows = ForecastFile.Write(request.Output, panel, origins, forecast, _config.Forecast);
         return new ScoreResult(request.Output, rows, Facts(panel, origin, shortSeries), clock.Elapsed.TotalSeconds);
     }
