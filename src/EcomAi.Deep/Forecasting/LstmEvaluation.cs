@@ -29,6 +29,7 @@ internal sealed class LstmEvaluation(EvaluateRequest request, RunFolder run)
             Run = run.Path,
             Family = LstmFamily.FamilyName,
             Part = "test",
+            ChosenBy = _config.Evaluate.ValidationMetric,
             Facts = [.. data.Facts, .. table.Describe(run)],
             Models = table.Measure(run, run.ReadResult()?.Models[0].FitSeconds ?? 0),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,

@@ -40,6 +40,7 @@ internal sealed class LstmTraining(TrainRequest request)
             Run = run.Path,
             Family = LstmFamily.FamilyName,
             Part = "test",
+            ChosenBy = _config.Evaluate.ValidationMetric,
             Facts = [.. data.Facts, .. table.Describe(run)],
             Models = table.Measure(run, seconds),
             TrainingNote = note,

@@ -35,7 +35,12 @@ internal sealed class ForecastScoring(ScoreRequest request, RunFolder run)
         if (_config.Forecast.WholeUnits)
             forecast.RoundToWholeUnits();
         var rows = ForecastFile.Write(request.Output, panel, origins, forecast, _config.Forecast);
-        return new ScoreResult(request.Output, rows, Facts(panel, origin, shortSeries), clock.Elapsed.TotalSeconds);
+        return new ScoreResult(request.Output, rows, Facts(panel, origin, shortSeries), clock.Elapsed.TotalSeconds)
+        {
+            NextCommand = request.Output.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+                ? $"./ecomai plan --forecast {request.Output} --holding 1 --stock-out 4 --output orders.csv"
+                : null,
+        };
     }
 
     private SeriesPanel Load(SeriesFiles files)
