@@ -137,7 +137,11 @@ public sealed class LstmJobTests
     {
         var config = Settings.Of(context: 8, horizon: 4, lags: [4], decoder: decoder, distribution: distribution, scaling: scaling, train: new LstmTrainConfig
         {
-            BatchSize = 16, LearningRate = .01, Loss = loss, Origins = 0, StepsPerEpoch = 8,
+            BatchSize = 16,
+            LearningRate = .01,
+            Loss = loss,
+            Origins = 0,
+            StepsPerEpoch = 8,
         });
         return config with { Model = config.Model with { Hidden = 12, DecoderHidden = 12 } };
     }

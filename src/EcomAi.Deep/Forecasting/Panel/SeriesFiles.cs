@@ -79,7 +79,7 @@ public sealed record SeriesFiles(SeriesKeys Keys, CategoryTable? Categories)
 
     private static void WriteColumns(string path, IReadOnlyList<string> names, IReadOnlyList<Array> values)
     {
-        using var writer = new TableWriter(path, [.. names.Zip(values, (name, of) => new OutputColumn(name, of is long[] ? OutputType.Int64 : OutputType.Text))]);
+        using var writer = new TableWriter(path, [.. names.Zip(values, (name, of) => new OutputColumn(name, of is long[]? OutputType.Int64 : OutputType.Text))]);
         writer.Write(values[0].Length, [.. values]);
         writer.Commit();
     }

@@ -1,8 +1,8 @@
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Forecasting;
 using EcomAi.Deep.Forecasting.Panel;
-using EcomAi.Deep.Training;
 using EcomAi.Deep.Tests.Data;
+using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Tests.Forecasting.Panel;
 
