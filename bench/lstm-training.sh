@@ -20,13 +20,13 @@ ours() { # CONFIG STEPS OVERRIDES
         "$python" -c 'import json, sys; print(json.load(sys.stdin)["samplesPerSecond"])'
 }
 
-# The numbers in a model's weights, its two constant tables left out.
+# The numbers in a model's weights, its constant tables left out.
 parameters() { # CONFIG
     "$python" - "$scratch/runs-$1" <<'PYTHON'
 import glob, json, math, struct, sys
 with open(glob.glob(sys.argv[1] + "/**/model.safetensors", recursive=True)[0], "rb") as file:
     header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
-print(sum(math.prod(entry["shape"]) for name, entry in header.items() if name not in ("__metadata__", "lagKnown", "levels")))
+print(sum(math.prod(entry["shape"]) for name, entry in header.items() if name not in ("__metadata__", "lagKnown", "levels", "unknownCodes")))
 PYTHON
 }
 
