@@ -12,7 +12,7 @@ public interface IBidder
     /// <param name="log">The auctions; the bidder sees an auction's value before it bids and the price only of what it has won.</param>
     /// <param name="tasks">The episodes, with their budgets and starts.</param>
     /// <param name="trace">Where the course of each task is kept; null keeps none.</param>
-    /// <param name="stop">Whether somebody asked to stop.</param>
+    /// <param name="stopSignal">Whether somebody asked to stop.</param>
     /// <returns>One outcome a task, in order.</returns>
-    EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stop);
+    EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal);
 }
