@@ -20,6 +20,14 @@ public sealed record AgentConfig : IValidatedSection
     /// </summary>
     public IReadOnlyList<double> Actions { get; init; } = [-.08, -.03, -.01, 0, .01, .03, .08];
 
+    /// <summary>What the slots before weigh against the newest one in the state's smoothed figures. Default .8, range 0 to 0.99.</summary>
+    [Range(0, .99)]
+    public double Smoothing { get; init; } = .8;
+
+    /// <summary>How far lambda may go from the tuned start, as a factor either way; actions beyond are masked. Default 32, range 1.1 to 1,000,000.</summary>
+    [Range(1.1, 1_000_000)]
+    public double LambdaRange { get; init; } = 32;
+
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {
