@@ -13,17 +13,17 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     [Range(1, 100_000)]
     public int RoundsPerEpoch { get; init; } = 2;
 
-    /// <summary>Updates of the network after each slot. Default 1, range 0 to 10,000.</summary>
-    [Range(0, 10_000)]
-    public int UpdatesPerSlot { get; init; } = 1;
+    /// <summary>Updates of the network in each round of episodes, spread evenly over its slots. Default 60, range 0 to 1,000,000.</summary>
+    [Range(0, 1_000_000)]
+    public int UpdatesPerRound { get; init; } = 60;
 
     /// <summary>Transitions in the memory before the first update. Default 10,000, range 1 to 100,000,000.</summary>
     [Range(1, 100_000_000)]
     public int WarmUp { get; init; } = 10_000;
 
-    /// <summary>Transitions of one update. Default 256, range 1 to 1,048,576.</summary>
+    /// <summary>Transitions of one update. Default 512, range 1 to 1,048,576.</summary>
     [Range(1, 1_048_576)]
-    public int BatchSize { get; init; } = 256;
+    public int BatchSize { get; init; } = 512;
 
     /// <summary>The learning rate of Adam at the first step. Default .001, range 0.00000001 to 1.</summary>
     [Range(1e-8, 1)]
@@ -40,9 +40,9 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     [Range(0, 1)]
     public double Gamma { get; init; } = 1;
 
-    /// <summary>Rewards summed before the network's own estimate takes over. Default 3, range 1 to 10,000.</summary>
-    [Range(1, 10_000)]
-    public int NStep { get; init; } = 3;
+    /// <summary>Rewards summed before the network's own estimate takes over. Default 8, range 1 to 1000.</summary>
+    [Range(1, 1000)]
+    public int NStep { get; init; } = 8;
 
     /// <summary>Whether the online network chooses the next action and the target network values it (double DQN, van Hasselt et al. 2016). Default true.</summary>
     public bool DoubleQ { get; init; } = true;
@@ -51,9 +51,9 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     [Range(1e-6, 1_000_000)]
     public double HuberDelta { get; init; } = 1;
 
-    /// <summary>Transitions remembered. Default 100,000, range 1 to 100,000,000.</summary>
+    /// <summary>Transitions remembered. Default 200,000, range 1 to 100,000,000.</summary>
     [Range(1, 100_000_000)]
-    public int Memory { get; init; } = 100_000;
+    public int Memory { get; init; } = 200_000;
 
     /// <summary>Whether transitions with larger errors are drawn more often (proportional prioritized replay, Schaul et al. 2016). Default false.</summary>
     public bool Prioritized { get; init; }
@@ -66,9 +66,9 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     [Range(0, 1)]
     public double PriorityBeta { get; init; } = .4;
 
-    /// <summary>The part of the online network that flows into the target network at every update; 0 copies it whole every <see cref="TargetEvery"/> updates. Default .005, range 0 to 1.</summary>
+    /// <summary>The part of the online network that flows into the target network at every update; 0 copies it whole every <see cref="TargetEvery"/> updates. Default .01, range 0 to 1.</summary>
     [Range(0, 1)]
-    public double TargetTau { get; init; } = .005;
+    public double TargetTau { get; init; } = .01;
 
     /// <summary>Updates between two copies where <see cref="TargetTau"/> is 0. Default 100 (DRLB), range 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
@@ -103,8 +103,12 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     /// </summary>
     public bool Offline { get; init; }
 
-    /// <summary>What a slot's reward is. Default <c>immediate</c>.</summary>
-    public RewardKind Reward { get; init; } = RewardKind.Immediate;
+    /// <summary>What a slot's reward is. Default <c>regret</c>.</summary>
+    public RewardKind Reward { get; init; } = RewardKind.Regret;
+
+    /// <summary>What rewards, parts of an episode's optimum, are multiplied by, so that errors are around 1. Default 100, range 0.000001 to 1,000,000.</summary>
+    [Range(1e-6, 1_000_000)]
+    public double RewardScale { get; init; } = 100;
 
     /// <summary>
     /// Training episodes start with the tuned bid times a factor between <see cref="StartLow"/> and <see cref="StartHigh"/>, drawn evenly in logarithm. Default .15, range 0.001 to
@@ -116,6 +120,17 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     /// <summary>See <see cref="StartLow"/>. Default 2.5, range 1 to 1000.</summary>
     [Range(1, 1000)]
     public double StartHigh { get; init; } = 2.5;
+
+    /// <summary>The part of the training episodes that start with the tuned bid itself. Default .2, range 0 to 1.</summary>
+    [Range(0, 1)]
+    public double RightStarts { get; init; } = .2;
+
+    /// <summary>
+    /// Training episodes have budgets drawn evenly in logarithm from the smallest of <c>budget.fractions</c> divided by this to the largest times this, so that one agent serves
+    /// any budget. Default 1.4, range 1 to 100.
+    /// </summary>
+    [Range(1, 100)]
+    public double BudgetSpread { get; init; } = 1.4;
 
     /// <summary>
     /// Where training episodes begin, for episodes of a number of auctions: that many places, evenly spread over the span of an episode, so that the same auctions are seen in

@@ -6,14 +6,13 @@ namespace EcomAi.Deep.Bidding.Process;
 /// The decision process of DRLB (Wu et al. 2018), many episodes side by side: in each slot an action multiplies lambda, the value asked for per money, and the bid is value / lambda.
 /// States are relative to what the training part is like, so that one agent serves any budget.
 /// </summary>
-public sealed class DecisionProcess
+internal sealed class DecisionProcess
 {
-    /// <summary>Numbers of a state without a limit on cost.</summary>
-    private const int PlainFeatures = 11;
     private readonly ReplayMarket _market;
     private readonly SlotIndex _index;
     private readonly HindsightIndex _hindsight;
     private readonly ProcessScale _scale;
+    private readonly StateEncoder _encoder;
     private readonly DqnConfig _config;
     private readonly double[] _budget;
     private readonly double[] _lambda;
@@ -37,7 +36,8 @@ public sealed class DecisionProcess
         (_episode, _optimum) = (new int[environments], new HindsightOptimum[environments]);
         _smoothed = new SmoothedSlots(environments, config.Agent.Smoothing);
         (TotalValue, TotalSpend) = (new double[environments], new double[environments]);
-        Features = FeaturesOf(config);
+        _encoder = new StateEncoder(scale, config.Budget.CostLimit());
+        Features = _encoder.Features;
         States = new float[environments * Features];
         Allowed = new bool[environments * config.Agent.Actions.Count];
     }
@@ -72,9 +72,6 @@ public sealed class DecisionProcess
     /// <summary>Money paid in the episode so far.</summary>
     public double[] TotalSpend { get; }
 
-    /// <summary>Numbers of a state under a configuration.</summary>
-    public static int FeaturesOf(DqnConfig config) => PlainFeatures + (config.Budget.CostLimit() is null ? 0 : 2);
-
     /// <summary>Puts a task into every environment, at its first slot.</summary>
     public void Begin(IReadOnlyList<BiddingTask> tasks)
     {
@@ -102,7 +99,7 @@ public sealed class DecisionProcess
 
     /// <summary>Takes an action in every environment and plays the slot.</summary>
     /// <param name="actions">The action of each environment.</param>
-    /// <param name="rewards">Receives the rewards, in units of the optimum of each episode.</param>
+    /// <param name="rewards">Receives the rewards, in units of the optimum of each episode times <c>train.rewardScale</c>.</param>
     public void Step(ReadOnlySpan<int> actions, Span<float> rewards)
     {
         for (var environment = 0; environment < Environments; environment++)
@@ -112,10 +109,11 @@ public sealed class DecisionProcess
         {
             TotalValue[environment] += _market.SlotValue[environment];
             TotalSpend[environment] += _market.SlotSpend[environment];
-            rewards[environment] = (float)Reward(environment);
+            rewards[environment] = (float)(Reward(environment) * _config.Train.RewardScale);
+            var even = (_market.Left[environment] + _market.SlotSpend[environment]) * _encoder.EvenShare(Slot) / _scale.MeanPrice;
             _smoothed.Add(
                 environment, _market.SlotAuctions[environment], _market.SlotSpend[environment] / _scale.MeanPrice, _market.SlotWins[environment],
-                _market.SlotValue[environment] / _scale.MeanValue, Level(environment), Even(environment));
+                _market.SlotValue[environment] / _scale.MeanValue, _encoder.Level(_lambda[environment]), even);
         }
 
         Slot++;
@@ -141,52 +139,15 @@ public sealed class DecisionProcess
         return reward;
     }
 
-    /// <summary>Lambda in units of the market's mean value per mean price, logarithm.</summary>
-    private double Level(int environment) => Math.Log(_lambda[environment] * _scale.MeanPrice / _scale.MeanValue);
-
-    /// <summary>The money that an even course would have paid in the slot just played, from what was left before it.</summary>
-    private double Even(int environment)
-    {
-        var part = (_scale.AuctionsLeft[Slot] - _scale.AuctionsLeft[Slot + 1]) / Math.Max(_scale.AuctionsLeft[Slot], 1e-9);
-        return (_market.Left[environment] + _market.SlotSpend[environment]) * part / _scale.MeanPrice;
-    }
-
     private void Observe()
     {
-        var slots = _index.Log.Slots;
-        var auctionsLeft = _scale.AuctionsLeft[Math.Min(Slot, slots)];
-        var expected = Math.Max(auctionsLeft, 1e-9) * _scale.Auctions * _scale.MeanPrice;
         for (var environment = 0; environment < Environments; environment++)
         {
-            var state = States.AsSpan(environment * Features, Features);
-            var money = Math.Max(_market.Left[environment], 1e-3) / expected;
-            var level = Level(environment);
-            var recent = _smoothed.Read(environment);
-            state[0] = (float)((2 * auctionsLeft) - 1);
-            state[1] = (float)((Math.Log(Math.Clamp(money, 1e-4, 4)) + 2) / 1.5);
-            state[2] = (float)(level - .5);
-            state[3] = Slot == 0 ? 0 : (float)Math.Clamp(Math.Log((recent.Spend + (.1 * money)) / (1.1 * money)), -3, 3);
-            state[4] = (float)(Math.Min(recent.LastConsumption, 5) - 1);
-            state[5] = (float)((4 * recent.WinRate) - 1);
-            state[6] = (float)(Math.Min(recent.Spend / Math.Max(recent.WinRate, .01), 2) - .5);
-            state[7] = (float)Math.Min(recent.Value, 2);
-            state[8] = (float)((2 * _market.Left[environment] / _budget[environment]) - 1);
-            state[9] = (float)Math.Min(recent.LastValue, 3);
-            state[10] = (float)(2 * Math.Clamp(recent.Level - level, -2, 2));
-            if (Features > PlainFeatures)
-                ObserveLimit(environment, state[PlainFeatures..]);
+            _encoder.Encode(
+                new Observation(Slot, _budget[environment], _market.Left[environment], _lambda[environment], TotalValue[environment], _smoothed.Read(environment)),
+                States.AsSpan(environment * Features, Features));
             Allow(environment);
         }
-    }
-
-    private void ObserveLimit(int environment, Span<float> state)
-    {
-        var limit = _config.Budget.CostLimit()!.Value;
-        // Both with a little of an episode at the limit mixed in, so that the first wins do not swing them.
-        var prior = .02 * _budget[environment];
-        var ratio = (TotalSpend[environment] + prior) / ((TotalValue[environment] * limit) + prior);
-        state[0] = (float)Math.Clamp(4 * Math.Log(ratio), -3, 3);
-        state[1] = (float)Math.Clamp(Math.Log(limit * _lambda[environment]), -3, 3);
     }
 
     private void Allow(int environment)

@@ -1,0 +1,71 @@
+namespace EcomAi.Deep.Bidding.Process;
+
+/// <summary>
+/// The numbers that the network sees: those of DRLB (Wu et al. 2018: slot, budget left, slots left, consumption rate, cost per mille, win rate, last reward), relative to the
+/// training part and smoothed over slots, so that one network serves any budget.
+/// </summary>
+/// <param name="scale">The training part's yardsticks.</param>
+/// <param name="costLimit">The most money per unit of value; null where there is no limit.</param>
+internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
+{
+    private static readonly (string Name, string Formula)[] Plain =
+    [
+        ("auctionsLeft", "2 a - 1, a = scale.auctionsLeft[slot]"),
+        ("budgetPerAuction", "(ln clamp(m, .0001, 4) + 2) / 1.5, m = max(left, .001) / (max(a, 1e-9) scale.auctions scale.meanPrice)"),
+        ("level", "l - .5, l = ln(lambda scale.meanPrice / scale.meanValue)"),
+        ("pace", "clamp(ln((s + .1 m) / (1.1 m)), -3, 3), s = smoothed spend per auction / scale.meanPrice; 0 at slot 0"),
+        ("consumption", "min(spend of the last slot / its even share of what was left before it, 5) - 1"),
+        ("winRate", "4 w - 1, w = smoothed wins per auction"),
+        ("costPerWin", "min(s / max(w, .01), 2) - .5"),
+        ("valuePerAuction", "min(smoothed value per auction / scale.meanValue, 2)"),
+        ("budgetLeft", "2 left / budget - 1"),
+        ("lastReward", "min(value per auction of the last slot / scale.meanValue, 3)"),
+        ("levelChange", "2 clamp(smoothed l - l, -2, 2)"),
+    ];
+
+    private static readonly (string Name, string Formula)[] Limited =
+    [
+        ("costRatio", "clamp(4 ln((spend + p) / (limit value + p)), -3, 3), p = .02 budget"),
+        ("bidRatio", "clamp(ln(limit lambda), -3, 3)"),
+    ];
+
+    /// <summary>Numbers of a state.</summary>
+    public int Features { get; } = Plain.Length + (costLimit is null ? 0 : Limited.Length);
+
+    /// <summary>The names of the numbers and how each is reckoned, in order.</summary>
+    public IReadOnlyList<(string Name, string Formula)> Describe() => costLimit is null ? Plain : [.. Plain, .. Limited];
+
+    /// <summary>Lambda in units of the market's mean value per mean price, logarithm.</summary>
+    public double Level(double lambda) => Math.Log(lambda * scale.MeanPrice / scale.MeanValue);
+
+    /// <summary>The part of the money left that an even course pays in a slot.</summary>
+    public double EvenShare(int slot) => (scale.AuctionsLeft[slot] - scale.AuctionsLeft[slot + 1]) / Math.Max(scale.AuctionsLeft[slot], 1e-9);
+
+    /// <summary>Reckons a state.</summary>
+    /// <param name="seen">What is known.</param>
+    /// <param name="state">Receives the numbers, [<see cref="Features"/>].</param>
+    public void Encode(in Observation seen, Span<float> state)
+    {
+        var auctionsLeft = scale.AuctionsLeft[seen.Slot];
+        var money = Math.Max(seen.Left, 1e-3) / (Math.Max(auctionsLeft, 1e-9) * scale.Auctions * scale.MeanPrice);
+        var level = Level(seen.Lambda);
+        var recent = seen.Recent;
+        state[0] = (float)((2 * auctionsLeft) - 1);
+        state[1] = (float)((Math.Log(Math.Clamp(money, 1e-4, 4)) + 2) / 1.5);
+        state[2] = (float)(level - .5);
+        state[3] = seen.Slot == 0 ? 0 : (float)Math.Clamp(Math.Log((recent.Spend + (.1 * money)) / (1.1 * money)), -3, 3);
+        state[4] = (float)(Math.Min(recent.LastConsumption, 5) - 1);
+        state[5] = (float)((4 * recent.WinRate) - 1);
+        state[6] = (float)(Math.Min(recent.Spend / Math.Max(recent.WinRate, .01), 2) - .5);
+        state[7] = (float)Math.Min(recent.Value, 2);
+        state[8] = (float)((2 * seen.Left / seen.Budget) - 1);
+        state[9] = (float)Math.Min(recent.LastValue, 3);
+        state[10] = (float)(2 * Math.Clamp(recent.Level - level, -2, 2));
+        if (costLimit is not { } limit)
+            return;
+        // A little of an episode at the limit mixed in, so that the first wins do not swing it.
+        var prior = .02 * seen.Budget;
+        state[11] = (float)Math.Clamp(4 * Math.Log((seen.Budget - seen.Left + prior) / ((seen.Value * limit) + prior)), -3, 3);
+        state[12] = (float)Math.Clamp(Math.Log(limit * seen.Lambda), -3, 3);
+    }
+}
