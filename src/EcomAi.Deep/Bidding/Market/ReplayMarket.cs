@@ -1,43 +1,74 @@
 namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>
-/// Replays many episodes side by side, slot by slot, each with a lambda of its own: an auction is won when value / price >= lambda, the bid being value / lambda. Each slot is
-/// one binary search in its auctions sorted by value / price, with prefix sums of cost and value; auction by auction only where the money runs out.
+/// Replays many episodes side by side, slot by slot, each with a lambda of its own: an auction is won when value >= lambda * price, the bid being value / lambda. Each slot is
+/// one search in its auctions sorted by value / price, with prefix sums of cost and value; auction by auction only where the money runs out.
 /// </summary>
-/// <param name="index">The sorted slots.</param>
-/// <param name="environments">How many episodes are replayed side by side.</param>
-public sealed class ReplayMarket(SlotIndex index, int environments)
+public sealed class ReplayMarket
 {
-    private readonly int[] _episode = new int[environments];
+    private const int SmallestBlock = 2048;
+
+    private readonly SlotIndex _index;
+    private readonly int _threads;
+    private readonly int[] _first;
+    private readonly double[] _lambda;
+
+    /// <summary>Makes the environments; each begins with <see cref="Reset"/>.</summary>
+    /// <param name="index">The sorted slots.</param>
+    /// <param name="environments">How many episodes are replayed side by side.</param>
+    /// <param name="threads">Threads that share the environments; the results are the same for any number. Default 1.</param>
+    public ReplayMarket(SlotIndex index, int environments, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(environments);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threads);
+        (_index, _threads) = (index, Math.Clamp(environments / SmallestBlock, 1, threads));
+        _first = new int[environments];
+        _lambda = _threads > 1 ? new double[environments] : [];
+        Left = new double[environments];
+        SlotSpend = new double[environments];
+        SlotValue = new double[environments];
+        SlotWins = new int[environments];
+        SlotAuctions = new int[environments];
+        SlotClicks = new double[environments];
+        SlotConversions = new double[environments];
+    }
 
     /// <summary>How many episodes are replayed side by side.</summary>
-    public int Environments => environments;
+    public int Environments => Left.Length;
 
     /// <summary>Money left of each environment.</summary>
-    public double[] Left { get; } = new double[environments];
+    public double[] Left { get; }
 
     /// <summary>Money paid in the last slot of each environment.</summary>
-    public double[] SlotSpend { get; } = new double[environments];
+    public double[] SlotSpend { get; }
 
     /// <summary>Value won in the last slot of each environment.</summary>
-    public double[] SlotValue { get; } = new double[environments];
+    public double[] SlotValue { get; }
 
     /// <summary>Auctions won in the last slot of each environment.</summary>
-    public int[] SlotWins { get; } = new int[environments];
+    public int[] SlotWins { get; }
 
     /// <summary>Auctions of the last slot of each environment.</summary>
-    public int[] SlotAuctions { get; } = new int[environments];
+    public int[] SlotAuctions { get; }
 
     /// <summary>Clicks won in the last slot of each environment.</summary>
-    public double[] SlotClicks { get; } = new double[environments];
+    public double[] SlotClicks { get; }
 
     /// <summary>Conversions won in the last slot of each environment.</summary>
-    public double[] SlotConversions { get; } = new double[environments];
+    public double[] SlotConversions { get; }
 
     /// <summary>Puts an environment at the beginning of an episode.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="episode">The episode.</param>
+    /// <param name="budget">What may be spent in it, money, 0 or more.</param>
     public void Reset(int environment, int episode, double budget)
     {
-        _episode[environment] = episode;
+        ArgumentOutOfRangeException.ThrowIfNegative(episode);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(episode, _index.Log.Episodes);
+        if (!(budget >= 0))
+            throw new ArgumentOutOfRangeException(nameof(budget), budget, "a budget must be 0 or more");
+        _first[environment] = episode * _index.Log.Slots;
         Left[environment] = budget;
     }
 
@@ -46,16 +77,38 @@ public sealed class ReplayMarket(SlotIndex index, int environments)
     /// <param name="lambda">Value asked for per money, of each environment, above 0.</param>
     public void Step(int slot, ReadOnlySpan<double> lambda)
     {
-        for (var environment = 0; environment < environments; environment++)
+        ArgumentOutOfRangeException.ThrowIfNegative(slot);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, _index.Log.Slots);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lambda.Length, Environments);
+        if (_threads == 1)
         {
-            var won = index.Play(_episode[environment], slot, lambda[environment], Left[environment]);
-            Left[environment] -= won.Spend;
-            SlotSpend[environment] = won.Spend;
-            SlotValue[environment] = won.Value;
-            SlotWins[environment] = won.Wins;
-            SlotAuctions[environment] = won.Auctions;
-            SlotClicks[environment] = won.Clicks;
-            SlotConversions[environment] = won.Conversions;
+            Step(slot, 0, Environments, lambda);
+            return;
+        }
+
+        lambda.CopyTo(_lambda);
+        Parallel.For(0, _threads, new ParallelOptions { MaxDegreeOfParallelism = _threads }, thread =>
+        {
+            var from = (int)((long)Environments * thread / _threads);
+            Step(slot, from, (int)((long)Environments * (thread + 1) / _threads), _lambda);
+        });
+    }
+
+    private void Step(int slot, int from, int to, ReadOnlySpan<double> lambda)
+    {
+        var (first, left, spend, value, wins, auctions) = (_first, Left, SlotSpend, SlotValue, SlotWins, SlotAuctions);
+        var (clicks, conversions) = (SlotClicks, SlotConversions);
+        SlotIndex.Won won = default;
+        for (var environment = from; environment < to; environment++)
+        {
+            _index.Play(first[environment] + slot, lambda[environment], left[environment], ref won);
+            left[environment] -= won.Spend;
+            spend[environment] = won.Spend;
+            value[environment] = won.Value;
+            wins[environment] = won.Wins;
+            auctions[environment] = won.Auctions;
+            clicks[environment] = won.Clicks;
+            conversions[environment] = won.Conversions;
         }
     }
 }
