@@ -9,6 +9,9 @@ public sealed record BidEvaluateConfig : IValidatedSection
     public IReadOnlyList<BidderKind> Baselines { get; init; } =
         [BidderKind.Linear, BidderKind.Rlb, BidderKind.Pid, BidderKind.PacedLinear, BidderKind.Hindsight];
 
+    /// <summary>The figure that chooses the checkpoint on the validation part: <c>R/R*</c>, or <c>value</c>. Default <c>R/R*</c>.</summary>
+    public string ValidationMetric { get; init; } = "R/R*";
+
     /// <summary>Resamples of the bootstrap over episodes, for 95 % intervals; 0 gives none. Default 2000, range 0 to 1,000,000.</summary>
     [Range(0, 1_000_000)]
     public int Resamples { get; init; } = 2000;

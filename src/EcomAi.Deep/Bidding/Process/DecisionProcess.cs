@@ -48,11 +48,14 @@ internal sealed class DecisionProcess
     /// <summary>Numbers of a state.</summary>
     public int Features { get; }
 
+    /// <summary>Slots of an episode.</summary>
+    public int Slots => _index.Log.Slots;
+
     /// <summary>The next slot to play; the number of slots when the episodes are over.</summary>
     public int Slot { get; private set; }
 
     /// <summary>Whether the episodes are over.</summary>
-    public bool Over => Slot == _index.Log.Slots;
+    public bool Over => Slot == Slots;
 
     /// <summary>The states, [environments, features].</summary>
     public float[] States { get; }
@@ -131,7 +134,7 @@ internal sealed class DecisionProcess
         {
             var ideal = _index.Play(_episode[environment], Slot, optimum.Lambda, double.PositiveInfinity);
             reward -= ideal.Value + (optimum.Lambda * (_market.SlotSpend[environment] - ideal.Spend));
-            if (Slot == _index.Log.Slots - 1)
+            if (Slot == Slots - 1)
                 reward -= optimum.Lambda * _market.Left[environment];
         }
 

@@ -8,6 +8,9 @@ namespace EcomAi.Deep.Bidding.Process;
 /// <param name="costLimit">The most money per unit of value; null where there is no limit.</param>
 internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
 {
+    /// <summary>Where the pace stands in a state.</summary>
+    public const int PacePlace = 3;
+
     private static readonly (string Name, string Formula)[] Plain =
     [
         ("auctionsLeft", "2 a - 1, a = scale.auctionsLeft[slot]"),
@@ -53,7 +56,7 @@ internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
         state[0] = (float)((2 * auctionsLeft) - 1);
         state[1] = (float)((Math.Log(Math.Clamp(money, 1e-4, 4)) + 2) / 1.5);
         state[2] = (float)(level - .5);
-        state[3] = seen.Slot == 0 ? 0 : (float)Math.Clamp(Math.Log((recent.Spend + (.1 * money)) / (1.1 * money)), -3, 3);
+        state[PacePlace] = seen.Slot == 0 ? 0 : (float)Math.Clamp(Math.Log((recent.Spend + (.1 * money)) / (1.1 * money)), -3, 3);
         state[4] = (float)(Math.Min(recent.LastConsumption, 5) - 1);
         state[5] = (float)((4 * recent.WinRate) - 1);
         state[6] = (float)(Math.Min(recent.Spend / Math.Max(recent.WinRate, .01), 2) - .5);
