@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcomAi.Deep.Data;
 using EcomAi.Deep.Data.Import;
 
 namespace EcomAi.Deep.Cli.Verbs;
@@ -14,6 +15,7 @@ internal static class ImportVerb
         Known("orange-juice", "DIR", "A folder with sales and stores of the orange juice data of R's bayesm (CSV)", OrangeJuiceImport.Run),
         Known("carparts", "FILE", "The car parts of R's expsmooth (CSV, a column a part, a row a month)", CarPartsImport.Run),
         CategorySales(),
+        Auctions(),
     };
 
     private static Command Csv()
@@ -96,6 +98,22 @@ internal static class ImportVerb
             var session = new Session(options);
             return Print(session, session.Observe(observer =>
                 CategorySalesImport.Run(options.GetValue(input)!, options.GetValue(promotions)!, options.GetValue(output)!, observer, session.Stop)));
+        });
+        return verb;
+    }
+
+    private static Command Auctions()
+    {
+        var input = new Argument<string>("LOG") { Description = "A log of auctions (TSV or CSV, plain or gzip) with the columns click, price, pctr" };
+        var info = new Option<string?>("--train-info") { Description = "Counts of earlier auctions (JSON): price_counter_train, cost_train, imp_train, clk_train", HelpName = "FILE" };
+        var output = new Option<string>("--output", "-o") { Description = $"The folder for auctions.parquet and prices.parquet, or a file for the auctions alone: {TableWriter.Formats}", HelpName = "DIR|FILE", Required = true };
+        var verb = new Command("auctions", "Turn a log of auctions into Parquet") { input, info, output };
+        verb.SetAction(options =>
+        {
+            UsageErrors.RefuseOptions(options, [options.GetValue(input)!]);
+            var session = new Session(options);
+            var wanted = new AuctionImportOptions { Input = options.GetValue(input)!, TrainInfo = options.GetValue(info), Output = options.GetValue(output)! };
+            return Print(session, session.Observe(observer => AuctionImport.Run(wanted, observer, session.Stop)));
         });
         return verb;
     }

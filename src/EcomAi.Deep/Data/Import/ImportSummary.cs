@@ -7,7 +7,10 @@ namespace EcomAi.Deep.Data.Import;
 /// <param name="Seconds">Seconds that it took.</param>
 public sealed record ImportSummary(IReadOnlyList<ImportedTable> Tables, double Seconds)
 {
-    /// <summary>The summary as lines for people: each file with its rows and bytes, then its columns with types and missing values.</summary>
+    /// <summary>Numbers that a configuration needs and that do not stand in a table.</summary>
+    public IReadOnlyList<ImportedFact> Facts { get; init; } = [];
+
+    /// <summary>The summary as lines for people: each file with its rows and bytes, then its columns with types and missing values; the facts last.</summary>
     public IEnumerable<string> Lines()
     {
         foreach (var table in Tables)
@@ -20,5 +23,8 @@ public sealed record ImportSummary(IReadOnlyList<ImportedTable> Tables, double S
                 yield return $"  {column.Name.PadRight(width)}  {column.Type}{missing}";
             }
         }
+
+        foreach (var fact in Facts)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{fact.Name}: {fact.Value:R} ({fact.Option})");
     }
 }
