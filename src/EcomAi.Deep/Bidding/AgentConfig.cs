@@ -31,8 +31,8 @@ public sealed record AgentConfig : IValidatedSection
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {
-        if (Kind == BidderKind.Hindsight)
-            fault("kind", "must be a bidder that knows no future prices; 'hindsight' can only stand in evaluate.baselines");
+        if (Kind is BidderKind.Hindsight or BidderKind.RampCeiling)
+            fault("kind", "must be a bidder that knows no future prices; 'hindsight' and 'rampCeiling' can only stand in evaluate.baselines");
         if (Hidden.Count is 0 or > 16 || Hidden.Any(width => width is < 1 or > 65_536))
             fault("hidden", $"must hold 1 to 16 widths of 1 to 65,536, received [{string.Join(", ", Hidden)}]");
         if (Actions.Count is < 2 or > 1000 || Actions.Any(change => !(change > -1 && double.IsFinite(change))) || Actions.Zip(Actions.Skip(1)).Any(pair => pair.First >= pair.Second))

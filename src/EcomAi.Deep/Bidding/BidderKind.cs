@@ -32,4 +32,10 @@ public enum BidderKind
 
     /// <summary>The best allocation in hindsight, by value per price: the ceiling, not a bidder that could exist.</summary>
     Hindsight,
+
+    /// <summary>
+    /// The best that a multiplier changing by at most the largest action a slot can reach in hindsight from the tuned start: the ceiling of bidders that begin wrong, not a bidder
+    /// that could exist.
+    /// </summary>
+    RampCeiling,
 }

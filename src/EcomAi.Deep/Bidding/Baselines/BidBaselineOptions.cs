@@ -19,6 +19,37 @@ public sealed record BidBaselineOptions : IValidatedSection
     /// <summary>Whether bids are cut down to whole units of money, as exchanges that take no fractions demand, and as published results do. Default false.</summary>
     public bool WholeBids { get; init; }
 
+    /// <summary>How <c>pid</c> wants the budget spread over an episode. Default <c>traffic</c>.</summary>
+    public SpendingPlanKind PidPlan { get; init; } = SpendingPlanKind.Traffic;
+
+    /// <summary>
+    /// The most that <c>pid</c> changes its multiplier between slots, as a part of it: .08 allows factors of .92 to 1.08. Default none; above 0 and below 1.
+    /// </summary>
+    public double? PidLimit { get; init; }
+
+    /// <summary>What <c>pacedLinear</c> takes for the part of the time that is left: the part of this plan that is left. Default <c>traffic</c>.</summary>
+    public SpendingPlanKind PacedPlan { get; init; } = SpendingPlanKind.Traffic;
+
+    /// <summary>
+    /// With a limit on cost per value: the part of the training episodes that may end above it when the cap on a rule's bids is tuned. Default .05, range 0 to 1.
+    /// </summary>
+    [Range(0, 1)]
+    public double LimitViolations { get; init; } = .05;
+
+    /// <summary>
+    /// The most auctions that tuning replays at a time: where the training part holds more, whole episodes evenly spaced over it. Default 1,000,000, range 1 to
+    /// 2,000,000,000.
+    /// </summary>
+    [Range(1, 2_000_000_000)]
+    public int TuningAuctions { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// The most numbers, 4 bytes each, in the value table of <c>rlb</c> and <c>ssMdp</c>. Where auctions times budget need more, the table spans fewer auctions, and a longer
+    /// future is taken as a stretch of it with its share of the budget. Default 33,554,432, range 65,536 to 1,073,741,824.
+    /// </summary>
+    [Range(65_536, 1_073_741_824)]
+    public int RlbCells { get; init; } = 33_554_432;
+
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {
@@ -29,5 +60,8 @@ public sealed record BidBaselineOptions : IValidatedSection
             if (amount is { } given && !(given > 0 && double.IsFinite(given)))
                 fault(name, $"must be a number above 0, received {given}");
         }
+
+        if (PidLimit is { } most && !(most > 0 && most < 1))
+            fault("pidLimit", $"must be above 0 and below 1, received {most}");
     }
 }

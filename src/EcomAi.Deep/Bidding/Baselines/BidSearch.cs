@@ -1,0 +1,51 @@
+namespace EcomAi.Deep.Bidding.Baselines;
+
+/// <summary>Finds the bid that is worth most on the training part: values jump with every auction won, so a grid first, then a golden section around its best.</summary>
+internal static class BidSearch
+{
+    private const int GridPoints = 48;
+    private const int Refinements = 16;
+    private static readonly double Golden = (Math.Sqrt(5) - 1) / 2;
+
+    /// <summary>Searches between two bids, evenly in the logarithm.</summary>
+    /// <param name="low">The lowest bid, above 0.</param>
+    /// <param name="high">The highest bid.</param>
+    /// <param name="worth">What a bid is worth.</param>
+    /// <returns>The best bid that was tried; of equals the lowest of the grid.</returns>
+    public static double Best(double low, double high, Func<double, double> worth)
+    {
+        var step = Math.Log(high / low) / (GridPoints - 1);
+        var (best, most) = (low, double.NegativeInfinity);
+        double Try(double logarithm)
+        {
+            var bid = Math.Exp(logarithm);
+            var value = worth(bid);
+            if (value > most)
+                (best, most) = (bid, value);
+            return value;
+        }
+
+        for (var i = 0; i < GridPoints; i++)
+            Try(Math.Log(low) + (i * step));
+        var (left, right) = (Math.Log(best) - step, Math.Log(best) + step);
+        var (inner, outer) = (right - (Golden * (right - left)), left + (Golden * (right - left)));
+        var (innerWorth, outerWorth) = (Try(inner), Try(outer));
+        for (var i = 2; i < Refinements; i++)
+        {
+            if (innerWorth >= outerWorth)
+            {
+                (right, outer, outerWorth) = (outer, inner, innerWorth);
+                inner = right - (Golden * (right - left));
+                innerWorth = Try(inner);
+            }
+            else
+            {
+                (left, inner, innerWorth) = (inner, outer, outerWorth);
+                outer = left + (Golden * (right - left));
+                outerWorth = Try(outer);
+            }
+        }
+
+        return best;
+    }
+}
