@@ -18,7 +18,7 @@ public sealed class DqnLearner : IDisposable
     private readonly IParameterOptimizer _optimizer;
     private readonly IReplaySampler _sampler;
     private readonly NStepReturns _steps;
-    private readonly TorchQLearning _learning;
+    private readonly IQLearning _learning;
     private readonly long[] _rows;
     private readonly float[] _weights;
     private readonly float[] _errors;
@@ -35,6 +35,12 @@ public sealed class DqnLearner : IDisposable
     /// <param name="masked">Whether some actions may be forbidden in some states.</param>
     /// <param name="device">Where network and memory lie; null is the host.</param>
     public DqnLearner(int features, int actions, int environments, DqnLearnerOptions options, long seed, bool masked = false, Device? device = null)
+        : this(features, actions, environments, options, seed, masked, device, throughTorch: false)
+    {
+    }
+
+    /// <summary>As above; through torch's operators even where the host has a shorter way.</summary>
+    internal DqnLearner(int features, int actions, int environments, DqnLearnerOptions options, long seed, bool masked, Device? device, bool throughTorch)
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
@@ -53,7 +59,9 @@ public sealed class DqnLearner : IDisposable
             ? new PrioritizedSampler(options.Capacity, options.PriorityAlpha, options.PriorityBeta, options.PriorityBetaUpdates)
             : new UniformSampler();
         _steps = new NStepReturns(environments, features, mask, options.NStep, options.Gamma);
-        _learning = new TorchQLearning(Network, _target, Memory, _optimizer, options, place);
+        _learning = HostQLearning.Suits(place) && !throughTorch
+            ? new HostQLearning(Network, _target, Memory, _optimizer, options)
+            : new TorchQLearning(Network, _target, Memory, _optimizer, options, place);
         (_rows, _weights, _errors) = (new long[options.BatchSize], new float[options.BatchSize], new float[_sampler.WantsErrors ? options.BatchSize : 0]);
         _live.Mirror("updates", [], _updates);
     }
