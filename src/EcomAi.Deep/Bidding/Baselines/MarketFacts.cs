@@ -68,9 +68,9 @@ public sealed class MarketFacts
     /// <param name="config">The configuration.</param>
     /// <param name="log">All auctions.</param>
     /// <param name="trainEpisodes">The training part's episodes.</param>
-    /// <param name="priceCounts">How often each whole price 0, 1, ... was seen earlier (<c>market.prices</c>); null counts the training part's prices.</param>
+    /// <param name="earlierPrices">How often each whole price was met earlier (<c>market.prices</c>); null counts the training part's prices.</param>
     /// <exception cref="EcomException">There is neither a training part nor a setting to take a fact from, or nothing in the training part has a value or a price.</exception>
-    public static MarketFacts Of(DqnConfig config, AuctionLog log, IReadOnlyList<int> trainEpisodes, IReadOnlyList<double>? priceCounts = null)
+    public static MarketFacts Of(DqnConfig config, AuctionLog log, IReadOnlyList<int> trainEpisodes, PriceHistogram? earlierPrices = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(log);
@@ -79,9 +79,21 @@ public sealed class MarketFacts
         int? auctions = config.Market.Auctions is not null && config.Market.Episode == EpisodeKind.Auctions ? config.Market.EpisodeAuctions : null;
         if (auctions is null && trainEpisodes.Count == 0)
             throw new EcomException("the training part holds no day to learn the traffic of days from; raise market.train above 0.");
-        var means = Means.Of(config, log, trainEpisodes, priceCounts);
-        var prices = priceCounts is null ? PriceLevels.OfTraining(log, trainEpisodes, rules, means.Whole) : PriceLevels.OfCounts(priceCounts, rules);
+        var means = Means.Of(config, log, trainEpisodes, earlierPrices);
+        var prices = earlierPrices is null ? PriceLevels.OfTraining(log, trainEpisodes, rules, means.Whole) : PriceLevels.OfCounts(earlierPrices.Counts, rules);
         return new MarketFacts(config, log, trainEpisodes, prices, means, new EpisodeClock(log, trainEpisodes, auctions));
+    }
+
+    /// <summary>Gathers the facts of a market that was read or simulated.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="market">The market.</param>
+    /// <exception cref="EcomException">There is neither a training part nor a setting to take a fact from, or nothing in the training part has a value or a price.</exception>
+    public static MarketFacts Of(DqnConfig config, MarketData market)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(market);
+        var (first, count) = market.Train.GetOffsetAndLength(market.Log.Episodes);
+        return Of(config, market.Log, [.. Enumerable.Range(first, count)], config.Market.Prices is null ? null : market.Prices);
     }
 
     /// <summary>
@@ -134,11 +146,11 @@ public sealed class MarketFacts
     /// <summary>Means of the training part, or what the configuration says they are.</summary>
     private sealed record Means(double Value, double CostPerValue, double Price, bool Whole)
     {
-        public static Means Of(DqnConfig config, AuctionLog log, IReadOnlyList<int> episodes, IReadOnlyList<double>? priceCounts)
+        public static Means Of(DqnConfig config, AuctionLog log, IReadOnlyList<int> episodes, PriceHistogram? earlierPrices)
         {
             double value = 0, price = 0;
             long auctions = 0;
-            var whole = priceCounts is not null;
+            var whole = earlierPrices is not null;
             foreach (var episode in episodes)
             {
                 for (var auction = log.EpisodeStart(episode); auction < log.EpisodeStart(episode + 1); auction++)
@@ -151,7 +163,7 @@ public sealed class MarketFacts
 
             if (!whole)
                 whole = episodes.Count > 0 && episodes.All(episode => log.Price.AsSpan(log.EpisodeStart(episode), log.EpisodeLength(episode)).AllWhole());
-            var meanPrice = priceCounts is null ? price / auctions : MeanOf(priceCounts);
+            var meanPrice = earlierPrices?.MeanPrice ?? (price / auctions);
             return new Means(
                 Known(config.Baselines.MeanValue ?? (value / auctions), "the mean value of an auction", "baselines.meanValue"),
                 Known(config.Baselines.CostPerValue ?? (price / value), "the cost per unit of value", "baselines.costPerValue"),
@@ -162,17 +174,5 @@ public sealed class MarketFacts
         private static double Known(double amount, string what, string setting) => amount > 0 && double.IsFinite(amount)
             ? amount
             : throw new EcomException($"the training part does not tell {what} (it came out as {amount}); raise market.train, or give {setting}.");
-
-        private static double MeanOf(IReadOnlyList<double> counts)
-        {
-            double sum = 0, all = 0;
-            for (var price = 0; price < counts.Count; price++)
-            {
-                sum += price * counts[price];
-                all += counts[price];
-            }
-
-            return sum / all;
-        }
     }
 }

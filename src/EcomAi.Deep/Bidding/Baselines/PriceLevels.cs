@@ -16,7 +16,7 @@ internal sealed record PriceLevels(double Unit, double[] Probability)
     public int Highest => Probability.Length - 1;
 
     /// <summary>Levels of counted whole prices: one for each price up to <see cref="Most"/>, else the fewest prices together that make no more, rounded up.</summary>
-    public static PriceLevels OfCounts(IReadOnlyList<double> counts, AuctionRules rules)
+    public static PriceLevels OfCounts(IReadOnlyList<long> counts, AuctionRules rules)
     {
         // Prices above the highest bid are never won: they count in the sum alone.
         var highest = (int)Math.Min(counts.Count - 1, Math.Max(Math.Floor(rules.MaxBid), 1));
@@ -36,7 +36,7 @@ internal sealed record PriceLevels(double Unit, double[] Probability)
         Array.Sort(prices);
         if (whole && Math.Min(prices[^1], rules.MaxBid) <= 100_000_000)
         {
-            var counts = new double[(int)Math.Min(prices[^1], Math.Floor(rules.MaxBid) + 1) + 1];
+            var counts = new long[(int)Math.Min(prices[^1], Math.Floor(rules.MaxBid) + 1) + 1];
             foreach (var price in prices)
                 counts[(int)Math.Min(price, counts.Length - 1)]++;
 

@@ -36,6 +36,29 @@ public sealed class BidderFactoryTests
 
     [Theory]
     [MemberData(nameof(Rules))]
+    public void On_a_simulated_market_of_days_a_rule_comes_near_what_can_be_reached(BidderKind kind)
+    {
+        var config = new DqnConfig
+        {
+            Family = "dqn",
+            Market = new MarketConfig { Slots = 24, Simulation = new SimulationConfig { Days = 20, Auctions = 200 } },
+            Budget = new BudgetConfig { Fractions = [.2] },
+            Baselines = new BidBaselineOptions { PidPlan = SpendingPlanKind.Hindsight, PacedPlan = SpendingPlanKind.Uniform },
+        };
+        var market = MarketData.Load(config.Market);
+        var facts = MarketFacts.Of(config, market);
+        Assert.Equal(market.MeanPrice(market.Train), facts.UnitCost, 9);
+        Assert.Equal(market.MeanValue(market.Train), facts.MeanValue, 9);
+        BiddingTask[] tasks = [.. Enumerable.Range(market.Test.Start.Value, 6).Select(day => new BiddingTask(day, facts.Budget(.2), .2, 1))];
+        var outcomes = BidderFactory.Create(kind, config, facts).Bid(market.Log, tasks, null, Never);
+        Assert.All(outcomes, outcome => Assert.InRange(outcome.Spend, 0, facts.Budget(.2)));
+
+        // A rule that wins less of the ceiling does not work at all.
+        Assert.InRange(outcomes.Sum(o => o.Value) / tasks.Sum(task => facts.Best(task).Value), kind == BidderKind.Random ? .2 : .33, 1.01);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
     public void Nothing_is_learned_from_the_test_part(BidderKind kind)
     {
         // The same training part, another test part.

@@ -119,7 +119,7 @@ public sealed class RlbTableTests
     [Fact]
     public void Many_prices_are_put_together_rounded_up()
     {
-        var counts = new double[1026];
+        var counts = new long[1026];
         counts[0] = counts[1] = counts[2] = counts[3] = 1;
         var levels = PriceLevels.OfCounts(counts, Logs.SecondPrice);
         Assert.Equal(3, levels.Unit);
