@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using EcomAi.Deep.Bidding.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -65,7 +66,7 @@ internal sealed unsafe class HostLayers
 
     /// <summary>Computes the gradients of all weights and biases.</summary>
     /// <param name="units">What <see cref="Forward"/> computed.</param>
-    /// <param name="slopes">Room of the same sizes; the last, the gradient of the outputs [outputs, columns], is given.</param>
+    /// <param name="slopes">Room of the same sizes; the last, the gradient of the outputs [outputs, columns], is given, with zeros in the columns that do not count.</param>
     /// <param name="rows">Room for one layer's units row by row, [columns, widest layer up to whole vectors].</param>
     /// <param name="products">Room for one layer's weights, [outputs, inputs up to whole vectors].</param>
     /// <param name="step">Columns of <paramref name="units"/>.</param>
@@ -84,19 +85,14 @@ internal sealed unsafe class HostLayers
             for (var o = 0; o < outputs; o++)
             {
                 new ReadOnlySpan<float>(product + (o * padded), inputs).CopyTo(new Span<float>(weight + (o * inputs), inputs));
-                var sum = 0f;
-                for (var c = 0; c < columns; c++)
-                    sum += slope[(o * step) + c];
-                bias[o] = sum;
+                bias[o] = Sum(slope + (o * step), step);
             }
 
             if (i == 0)
                 break;
             var before = At(slopes[i]);
             ColumnProduct.Run(inputs, outputs, ColumnProduct.Pad(columns), At(_layers[i].weight), 1, inputs, slope, step, null, false, before, step);
-            var active = At(units[i]);
-            for (var k = 0; k < inputs * step; k++)
-                before[k] = active[k] > 0 ? before[k] : 0; // ReLU lets nothing back where it was shut
+            ShutWhereUnitsWere(At(units[i]), before, inputs * step);
         }
     }
 
@@ -138,6 +134,25 @@ internal sealed unsafe class HostLayers
         outputs[column] = sum;
         for (var action = 0; action < values.Length; action++)
             outputs[((action + 1) * step) + column] = values[action] - (sum / values.Length);
+    }
+
+    // Columns that do not count hold zeros, so whole vectors may be added up.
+    private static float Sum(float* values, int count)
+    {
+        var sums = Vector512<float>.Zero;
+        for (var k = 0; k < count; k += ColumnProduct.Lanes)
+            sums += Vector512.Load(values + k);
+        return Vector512.Sum(sums);
+    }
+
+    // ReLU lets nothing back where it let nothing through.
+    private static void ShutWhereUnitsWere(float* units, float* slopes, int count)
+    {
+        for (var k = 0; k < count; k += ColumnProduct.Lanes)
+        {
+            var open = Vector512.GreaterThan(Vector512.Load(units + k), Vector512<float>.Zero);
+            (Vector512.Load(slopes + k) & open).Store(slopes + k);
+        }
     }
 
     private static void Transpose(float* from, int height, int fromStep, float* to, int toStep, int width)
