@@ -15,7 +15,14 @@ public class CartPoleTests(ITestOutputHelper output)
 
     private static readonly DqnLearnerOptions Options = new()
     {
-        Hidden = [128, 128], Gamma = .99, NStep = 8, BatchSize = 64, LearningRate = 2e-3, TargetRate = .01, Prioritized = false, Capacity = MostSteps,
+        Hidden = [128, 128],
+        Gamma = .99,
+        NStep = 8,
+        BatchSize = 64,
+        LearningRate = 2e-3,
+        TargetRate = .01,
+        Prioritized = false,
+        Capacity = MostSteps,
     };
 
     /// <summary>The numbers come from the equations of Gymnasium's cartpole.py, worked out in Python: a push to the right, then one to the left.</summary>

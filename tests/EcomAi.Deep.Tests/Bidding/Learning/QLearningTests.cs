@@ -45,7 +45,14 @@ public class QLearningTests
     {
         var options = new DqnLearnerOptions
         {
-            Hidden = [33, 20, 21], Dueling = dueling, BatchSize = batch, Capacity = 300, ConservativeWeight = masked ? .3 : 0, TargetRate = .1, LearningRate = .003, ClipNorm = 1,
+            Hidden = [33, 20, 21],
+            Dueling = dueling,
+            BatchSize = batch,
+            Capacity = 300,
+            ConservativeWeight = masked ? .3 : 0,
+            TargetRate = .1,
+            LearningRate = .003,
+            ClipNorm = 1,
         };
         using DqnLearner ours = new(9, 5, 4, options, 3, masked, null, false), theirs = new(9, 5, 4, options, 3, masked, null, true);
         Xoshiro256 draws = new(1), ourDraws = new(2), theirDraws = new(2);
