@@ -1,3 +1,4 @@
+using EcomAi.Deep.Bidding;
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Forecasting;
 using EcomAi.Deep.Recommendation;
@@ -13,6 +14,7 @@ public static class FamilyRegistry
     [
         new NcfFamily(),
         new LstmFamily(),
+        new DqnFamily(),
     ];
 
     /// <summary>The families' names.</summary>

@@ -4,7 +4,7 @@ using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli.Verbs;
 
-/// <summary><c>ecomai score</c>: writes what leaves the building: ranked lists, forecasts. Options that are not the family's are refused by it.</summary>
+/// <summary><c>ecomai score</c>: writes what leaves the building: ranked lists, forecasts, bids. Options that are not the family's are refused by it.</summary>
 internal static class ScoreVerb
 {
     public static Command Create()
@@ -23,8 +23,14 @@ internal static class ScoreVerb
         var history = new Option<string?>("--history") { Description = "Fresher facts than the run's own: what users have (ncf), the series up to today (lstm)", HelpName = "FILE" };
         var includeSeen = new Option<bool>("--include-seen") { Description = "ncf: list items that the user already has, too" };
         var future = new Option<string?>("--future") { Description = "lstm: a table of the known covariates of the coming steps, such as price and promotion", HelpName = "FILE" };
+        var campaigns = new Option<string?>("--campaigns") { Description = "dqn: a table of campaigns and their budgets; one for each of the run's budgets otherwise", HelpName = "FILE" };
+        var slots = new Option<string?>("--slots") { Description = "dqn: a table of what the campaigns' slots so far came to", HelpName = "FILE" };
+        var auctions = new Option<string?>("--auctions") { Description = "dqn: a table of coming auctions, each of which gets a bid; multipliers otherwise", HelpName = "FILE" };
         var device = CommonOptions.Device();
-        var verb = new Command("score", "Write ranked lists of items for users (ncf) or forecasts of series (lstm)") { runName, runs, output, history, top, users, items, includeSeen, future, device };
+        var verb = new Command("score", "Write ranked lists of items for users (ncf), forecasts of series (lstm), or bids for auctions (dqn)")
+        {
+            runName, runs, output, history, top, users, items, includeSeen, future, campaigns, slots, auctions, device,
+        };
         verb.SetAction(options =>
         {
             var session = new Session(options);
@@ -33,7 +39,10 @@ internal static class ScoreVerb
             var given = new Dictionary<string, string>(StringComparer.Ordinal);
             if (options.GetValue(top) is { } count)
                 given["top"] = count.ToString(CultureInfo.InvariantCulture);
-            foreach (var (key, option) in new[] { ("users", users), ("items", items), ("history", history), ("future", future) })
+            foreach (var (key, option) in new[]
+            {
+                ("users", users), ("items", items), ("history", history), ("future", future), ("campaigns", campaigns), ("slots", slots), ("auctions", auctions),
+            })
             {
                 if (options.GetValue(option) is { } file)
                     given[key] = file;

@@ -3,7 +3,7 @@ namespace EcomAi.Deep.Training;
 /// <summary>Which way a metric improves, by the field's own names.</summary>
 public static class MetricDirection
 {
-    private static readonly string[] Higher = ["HR", "Recall", "Precision", "NDCG", "MRR", "MAP", "AUC"];
+    private static readonly string[] Higher = ["HR", "Recall", "Precision", "NDCG", "MRR", "MAP", "AUC", "R/R*", "value"];
     private static readonly string[] Lower = ["MASE", "sMAPE", "MAPE", "WAPE", "RMSE", "MAE", "WQL", "Pinball", "loss"];
 
     /// <summary>

@@ -16,8 +16,7 @@ internal sealed class DecisionProcess
     private readonly DqnConfig _config;
     private readonly double[] _budget;
     private readonly double[] _lambda;
-    private readonly double[] _lowest;
-    private readonly double[] _highest;
+    private readonly LambdaRange[] _range;
     private readonly int[] _episode;
     private readonly HindsightOptimum[] _optimum;
     private readonly SmoothedSlots _smoothed;
@@ -32,7 +31,7 @@ internal sealed class DecisionProcess
     {
         (_index, _hindsight, _scale, _config, Environments) = (index, hindsight, scale, config, environments);
         _market = new ReplayMarket(index, environments);
-        (_budget, _lambda, _lowest, _highest) = (new double[environments], new double[environments], new double[environments], new double[environments]);
+        (_budget, _lambda, _range) = (new double[environments], new double[environments], new LambdaRange[environments]);
         (_episode, _optimum) = (new int[environments], new HindsightOptimum[environments]);
         _smoothed = new SmoothedSlots(environments, config.Agent.Smoothing);
         (TotalValue, TotalSpend) = (new double[environments], new double[environments]);
@@ -87,9 +86,7 @@ internal sealed class DecisionProcess
             _budget[environment] = task.Budget;
             _episode[environment] = task.Episode;
             _lambda[environment] = tuned / task.StartFactor;
-            // The range is wide enough for every start, or the first actions would all be forbidden.
-            _lowest[environment] = Math.Min(tuned / _config.Agent.LambdaRange, _lambda[environment]);
-            _highest[environment] = Math.Max(tuned * _config.Agent.LambdaRange, _lambda[environment]);
+            _range[environment] = LambdaRange.Of(tuned, _lambda[environment], _config.Agent.LambdaRange);
             _optimum[environment] = _hindsight.Of(task.Episode, task.Budget);
             _market.Reset(environment, task.Episode, task.Budget);
         }
@@ -149,19 +146,7 @@ internal sealed class DecisionProcess
             _encoder.Encode(
                 new Observation(Slot, _budget[environment], _market.Left[environment], _lambda[environment], TotalValue[environment], _smoothed.Read(environment)),
                 States.AsSpan(environment * Features, Features));
-            Allow(environment);
-        }
-    }
-
-    private void Allow(int environment)
-    {
-        var actions = _config.Agent.Actions;
-        var allowed = Allowed.AsSpan(environment * actions.Count, actions.Count);
-        for (var action = 0; action < actions.Count; action++)
-        {
-            var next = _lambda[environment] * (1 + actions[action]);
-            // Whoever stands outside may always come back.
-            allowed[action] = (next >= _lowest[environment] || actions[action] >= 0) && (next <= _highest[environment] || actions[action] <= 0);
+            _range[environment].Allowed(_lambda[environment], _config.Agent.Actions, Allowed.AsSpan(environment * _config.Agent.Actions.Count, _config.Agent.Actions.Count));
         }
     }
 }

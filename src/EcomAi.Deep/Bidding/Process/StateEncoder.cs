@@ -33,7 +33,10 @@ internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
     ];
 
     /// <summary>Numbers of a state.</summary>
-    public int Features { get; } = Plain.Length + (costLimit is null ? 0 : Limited.Length);
+    public int Features { get; } = FeaturesOf(costLimit);
+
+    /// <summary>Numbers of a state with or without a limit on cost.</summary>
+    public static int FeaturesOf(double? costLimit) => Plain.Length + (costLimit is null ? 0 : Limited.Length);
 
     /// <summary>The names of the numbers and how each is reckoned, in order.</summary>
     public IReadOnlyList<(string Name, string Formula)> Describe() => costLimit is null ? Plain : [.. Plain, .. Limited];

@@ -1,0 +1,40 @@
+using EcomAi.Deep.Bidding.Baselines;
+using EcomAi.Deep.Bidding.Market;
+using EcomAi.Deep.Bidding.Process;
+
+namespace EcomAi.Deep.Bidding;
+
+/// <summary>A market with what bidders may know of it beforehand.</summary>
+/// <param name="Data">The auctions and their parts.</param>
+/// <param name="Facts">What the training part tells.</param>
+internal sealed record BiddingMarket(MarketData Data, MarketFacts Facts)
+{
+    /// <summary>Reads or simulates the market of a configuration.</summary>
+    public static BiddingMarket Load(DqnConfig config)
+    {
+        var data = MarketData.Load(config.Market);
+        var counts = config.Market.Prices is null ? null : data.Prices.Counts.Select(count => (double)count).ToArray();
+        return new BiddingMarket(data, MarketFacts.Of(config, data.Log, Places(data.Train, data.Log.Episodes), counts));
+    }
+
+    /// <summary>The tasks of a part: every budget and start with every episode, setting by setting.</summary>
+    public BiddingTask[] Tasks(Range part, double fraction, double startFactor)
+    {
+        var budget = Facts.Budget(fraction);
+        return [.. Places(part, Data.Log.Episodes).Select(episode => new BiddingTask(episode, budget, fraction, startFactor))];
+    }
+
+    /// <summary>The yardsticks of the agent, with starts tuned at every budget fraction and at both ends of those it practises with.</summary>
+    public ProcessScale Scale(DqnConfig config)
+    {
+        var fractions = config.Budget.Fractions;
+        double[] tuned = [.. fractions.Append(fractions.Min() / config.Train.BudgetSpread).Append(fractions.Max() * config.Train.BudgetSpread).Distinct().Order()];
+        return ProcessScale.Measure(Data.Log, Data.Train, Facts.UnitCost, tuned, [.. tuned.Select(Facts.LinearMultiplier)]);
+    }
+
+    private static int[] Places(Range part, int episodes)
+    {
+        var (first, count) = part.GetOffsetAndLength(episodes);
+        return [.. Enumerable.Range(first, count)];
+    }
+}

@@ -1,0 +1,28 @@
+using EcomAi.Deep.Backend;
+using EcomAi.Deep.Training;
+
+namespace EcomAi.Deep.Bidding;
+
+/// <summary>Measures a finished run again from its checkpoint and its market.</summary>
+internal sealed class DqnEvaluation(EvaluateRequest request, RunFolder run)
+{
+    private readonly DqnConfig _config = (DqnConfig)request.Config;
+
+    /// <summary>Recomputes the run's table.</summary>
+    public RunResult Run()
+    {
+        var device = DqnFamily.Prepare(_config);
+        var market = BiddingMarket.Load(_config);
+        var table = new BidTable(_config, market, request.Observer, request.Stop);
+        return new RunResult
+        {
+            Run = run.Path,
+            Family = DqnFamily.FamilyName,
+            Part = "test",
+            ChosenBy = _config.Evaluate.ValidationMetric,
+            Facts = [.. market.Data.Facts, .. table.Describe(run, device)],
+            Models = table.Measure(run, device, run.ReadResult()?.Models[0].FitSeconds ?? 0),
+            PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+        };
+    }
+}

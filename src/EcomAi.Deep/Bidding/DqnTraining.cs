@@ -1,0 +1,111 @@
+using System.Globalization;
+using EcomAi.Deep.Backend;
+using EcomAi.Deep.Bidding.Learning;
+using EcomAi.Deep.Bidding.Market;
+using EcomAi.Deep.Bidding.Process;
+using EcomAi.Deep.Bidding.Scoring;
+using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Reporting;
+using EcomAi.Deep.Training;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Bidding;
+
+/// <summary>One training command: market, run folder, training chosen on the validation part, the test part, the policy that leaves the building, the result.</summary>
+internal sealed class DqnTraining(TrainRequest request)
+{
+    private readonly DqnConfig _config = (DqnConfig)request.Config;
+
+    /// <summary>Trains and leaves a finished run folder.</summary>
+    public RunResult Run()
+    {
+        var device = DqnFamily.Prepare(_config);
+        using var resumed = request.ResumeFrom is { } resume ? RunFolder.Open(resume, request.OutputRoot) : null;
+        var market = BiddingMarket.Load(_config);
+        foreach (var fact in market.Data.Facts)
+            request.Observer.Detail($"{fact.Key}: {fact.Value}");
+        using var created = resumed is null ? RunFolder.Create(request.OutputRoot, DqnFamily.FamilyName) : null;
+        var run = resumed ?? created!;
+        if (created is not null)
+        {
+            run.WriteConfig(ConfigWriter.ToJson(_config));
+            run.WriteEnvironment(RunEnvironment.Describe(TorchRuntime.Describe(), device.ToString(), _config.Threads, market.Data.Files));
+        }
+
+        var table = new BidTable(_config, market, request.Observer, request.Stop);
+        var outcome = _config.Agent.Kind == BidderKind.Dqn ? TrainAgent(run, market, table, device) : Fit(run, market);
+        var result = new RunResult
+        {
+            Run = run.Path,
+            Family = DqnFamily.FamilyName,
+            Part = "test",
+            ChosenBy = _config.Evaluate.ValidationMetric,
+            Facts = [.. market.Data.Facts, .. table.Describe(run, device)],
+            Models = table.Measure(run, device, outcome.StepSeconds),
+            TrainingNote = Note(outcome),
+            TrainSeconds = outcome.StepSeconds,
+            SamplesPerSecond = _config.Agent.Kind == BidderKind.Dqn ? outcome.Samples / Math.Max(outcome.StepSeconds, 1e-9) : 0,
+            PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            NextCommand = $"./ecomai score --run {run.Path} --output multipliers.parquet",
+        };
+        run.WriteResult(result);
+        ReportWriter.Write(run, BidReport.Sections(run));
+        return result;
+    }
+
+    /// <summary>The agent of a configuration at its start, drawn from the seed.</summary>
+    internal static DqnLearner Learner(DqnConfig config, Device device)
+    {
+        var train = config.Train;
+        var options = new DqnLearnerOptions
+        {
+            Hidden = config.Agent.Hidden,
+            Dueling = config.Agent.Dueling,
+            Double = train.DoubleQ,
+            Gamma = train.Gamma,
+            NStep = train.NStep,
+            BatchSize = train.BatchSize,
+            LearningRate = train.LearningRate,
+            HuberDelta = train.HuberDelta,
+            ClipNorm = train.ClipNorm,
+            TargetRate = train.TargetTau > 0 ? train.TargetTau : 1,
+            TargetEvery = train.TargetTau > 0 ? 1 : train.TargetEvery,
+            Prioritized = train.Prioritized,
+            PriorityAlpha = train.PriorityAlpha,
+            PriorityBeta = train.PriorityBeta,
+            PriorityBetaUpdates = (long)train.UpdatesPerRound * train.RoundsPerEpoch * train.Epochs,
+            ConservativeWeight = train.Conservative,
+            UnevenExploration = train.EpsilonUneven,
+            Capacity = train.Memory,
+        };
+        var features = StateEncoder.FeaturesOf(config.Budget.CostLimit());
+        return new DqnLearner(features, config.Agent.Actions.Count, train.Environments, options, config.Seed, masked: true, device);
+    }
+
+    private TrainingOutcome TrainAgent(RunFolder run, BiddingMarket market, BidTable table, Device device)
+    {
+        var scale = market.Scale(_config);
+        var log = ShiftedLog.Cut(market.Data.Log, market.Data.Train, _config.Market.Episode == EpisodeKind.Auctions && _config.Market.Auctions is not null ? _config.Train.Offsets : 1);
+        var rules = market.Facts.Rules;
+        var process = new DecisionProcess(new SlotIndex(log, rules), new HindsightIndex(log), scale, _config, _config.Train.Environments);
+        var practice = new Practice(process, new TrainingTasks(log, market.Facts.UnitCost, scale.Auctions, _config), _config);
+        using var learner = Learner(_config, device);
+        var bidder = new DqnBidder(learner, scale, rules, _config);
+        using var job = new DqnJob(learner, practice, _config, () => table.Validate(bidder), folder => ScaleFile.Write(folder, scale));
+        var outcome = new Trainer(_config.Train, _config.Seed, run, request.Observer, request.Stop).Run(job);
+        using var trained = TrainedAgent.Load(run, _config, device);
+        PolicyFile.Write(run, trained, _config);
+        return outcome;
+    }
+
+    private TrainingOutcome Fit(RunFolder run, BiddingMarket market)
+    {
+        var log = market.Data.Log;
+        using var job = new RuleJob(market.Facts, Math.Max(1, log.EpisodeStart(market.Data.Train.End.Value)));
+        return new Trainer(_config.Train with { Epochs = 1 }, _config.Seed, run, request.Observer, request.Stop).Run(job);
+    }
+
+    private string? Note(TrainingOutcome outcome) => _config.Agent.Kind != BidderKind.Dqn ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{outcome.Epochs} epochs ({outcome.EndReason}); epoch {outcome.BestEpoch} chosen by validation {_config.Evaluate.ValidationMetric} {outcome.BestValue:F4}");
+}

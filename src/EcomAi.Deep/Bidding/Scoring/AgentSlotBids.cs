@@ -1,0 +1,44 @@
+using EcomAi.Deep.Bidding.Learning;
+using EcomAi.Deep.Bidding.Process;
+using EcomAi.Deep.Training;
+
+namespace EcomAi.Deep.Bidding.Scoring;
+
+/// <summary>The agent's bids: lambda times the change that its network values most, bid = value / lambda.</summary>
+internal sealed class AgentSlotBids : ISlotBids
+{
+    private readonly TrainedAgent _agent;
+    private readonly DqnConfig _config;
+    private readonly CampaignState _state;
+    private readonly float[] _features;
+    private readonly int[] _action = new int[1];
+    private double _lambda;
+
+    /// <summary>Bids with an agent, which it disposes.</summary>
+    public AgentSlotBids(TrainedAgent agent, DqnConfig config)
+    {
+        (_agent, _config) = (agent, config);
+        var encoder = new StateEncoder(agent.Scale, config.Budget.CostLimit());
+        _state = new CampaignState(agent.Scale, encoder, config.Agent.Smoothing);
+        _features = new float[encoder.Features];
+    }
+
+    /// <inheritdoc/>
+    public double? Begin(Campaign campaign)
+    {
+        _state.Encode(campaign, _features);
+        var before = _state.LastLambda(campaign);
+        var tuned = 1 / _state.Multiplier(campaign);
+        var start = campaign.Slots.Count > 0 ? campaign.Slots[0].Lambda : tuned;
+        var allowed = LambdaRange.Of(tuned, start, _config.Agent.LambdaRange).Allowed(before, _config.Agent.Actions);
+        var greedy = default(Xoshiro256);
+        _agent.Learner.Act(_features, 0, ref greedy, _action, allowed);
+        return _lambda = before * (1 + _config.Agent.Actions[_action[0]]);
+    }
+
+    /// <inheritdoc/>
+    public double Bid(double value, int place) => value / _lambda;
+
+    /// <inheritdoc/>
+    public void Dispose() => _agent.Dispose();
+}
