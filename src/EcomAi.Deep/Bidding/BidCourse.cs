@@ -6,23 +6,21 @@ namespace EcomAi.Deep.Bidding;
 /// <summary>How a bidder went through the episodes of one setting, the mean of all: what a report draws.</summary>
 /// <param name="Setting">Budget and start, as the result table's protocol says them.</param>
 /// <param name="Model">The bidder.</param>
-/// <param name="IsBaseline">Whether it stands there for comparison.</param>
 /// <param name="Spent">The part of the budget spent by the end of each slot, [slots].</param>
-/// <param name="Lambda">Lambda of each slot over the tuned start's, geometric mean, [slots]; NaN where the bidder has none.</param>
-public sealed record BidCourse(string Setting, string Model, bool IsBaseline, IReadOnlyList<double> Spent, IReadOnlyList<double> Lambda)
+/// <param name="Lambda">Lambda of each slot, value per money, geometric mean, [slots]; NaN where the bidder has none.</param>
+public sealed record BidCourse(string Setting, string Model, IReadOnlyList<double> Spent, IReadOnlyList<double> Lambda)
 {
     private const string FileName = "courses.json";
 
     /// <summary>Takes the mean of a trace.</summary>
     /// <param name="setting">Budget and start.</param>
     /// <param name="model">The bidder.</param>
-    /// <param name="isBaseline">Whether it stands there for comparison.</param>
     /// <param name="trace">The course of every task.</param>
     /// <param name="tasks">The tasks, all of one setting.</param>
-    /// <param name="tuned">The tuned start's lambda.</param>
-    public static BidCourse Of(string setting, string model, bool isBaseline, BiddingTrace trace, IReadOnlyList<BiddingTask> tasks, double tuned)
+    public static BidCourse Of(string setting, string model, BiddingTrace trace, IReadOnlyList<BiddingTask> tasks)
     {
         ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(tasks);
         var (spent, lambda) = (new double[trace.Slots], new double[trace.Slots]);
         for (var slot = 0; slot < trace.Slots; slot++)
         {
@@ -33,7 +31,7 @@ public sealed record BidCourse(string Setting, string Model, bool IsBaseline, IR
                 spent[slot] += trace.Spend[at] / tasks[task].Budget / tasks.Count;
                 if (!double.IsFinite(trace.Lambda[at]) || trace.Lambda[at] <= 0)
                     continue;
-                logarithms += Math.Log(trace.Lambda[at] / tuned);
+                logarithms += Math.Log(trace.Lambda[at]);
                 known++;
             }
 
@@ -41,7 +39,7 @@ public sealed record BidCourse(string Setting, string Model, bool IsBaseline, IR
             spent[slot] += slot == 0 ? 0 : spent[slot - 1];
         }
 
-        return new BidCourse(setting, model, isBaseline, spent, lambda);
+        return new BidCourse(setting, model, spent, lambda);
     }
 
     /// <summary>Writes the courses of a run.</summary>

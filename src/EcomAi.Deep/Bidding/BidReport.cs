@@ -1,3 +1,4 @@
+using EcomAi.Deep.Bidding.Evaluation;
 using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Training;
 
@@ -36,8 +37,8 @@ internal static class BidReport
            from part in model.Protocols
            where part.Protocol == setting && model.Model != "hindsight"
            let value = Of(part, BidMetricNames.Ratio)
-           let low = Of(part, BidMetricNames.RatioLow)
-           let high = Of(part, BidMetricNames.RatioHigh)
+           let low = Of(part, BidMetricNames.Low(BidMetricNames.Ratio))
+           let high = Of(part, BidMetricNames.High(BidMetricNames.Ratio))
            where double.IsFinite(value)
            orderby value descending
            select new Interval(model.Model, value, double.IsFinite(low) ? low : value, double.IsFinite(high) ? high : value, !model.IsBaseline),
@@ -50,10 +51,10 @@ internal static class BidReport
         var figures = new List<string>();
         foreach (var setting in courses.Select(course => course.Setting).Distinct().Take(MostSettings))
         {
-            var shown = courses.Where(course => course.Setting == setting).OrderBy(course => course.IsBaseline).Take(MostLines).ToList();
+            var shown = courses.Where(course => course.Setting == setting).Take(MostLines).ToList();
             figures.Add(Figure.Draw("Part of the budget spent", setting, LineChart.Draw($"part of the budget spent, {setting}", Series(shown, course => course.Spent), "slot")));
             figures.Add(Figure.Draw(
-                "Lambda over the tuned start", setting, LineChart.Draw($"lambda over the tuned start, {setting}", Series(shown.Where(course => course.Lambda.Any(double.IsFinite)), course => course.Lambda), "slot")));
+                "Lambda, value asked for per money", setting, LineChart.Draw($"lambda, {setting}", Series(shown.Where(course => course.Lambda.Any(double.IsFinite)), course => course.Lambda), "slot")));
         }
 
         return Figure.Row(figures);

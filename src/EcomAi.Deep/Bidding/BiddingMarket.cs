@@ -13,16 +13,11 @@ internal sealed record BiddingMarket(MarketData Data, MarketFacts Facts)
     public static BiddingMarket Load(DqnConfig config)
     {
         var data = MarketData.Load(config.Market);
-        var counts = config.Market.Prices is null ? null : data.Prices.Counts.Select(count => (double)count).ToArray();
-        return new BiddingMarket(data, MarketFacts.Of(config, data.Log, Places(data.Train, data.Log.Episodes), counts));
+        return new BiddingMarket(data, MarketFacts.Of(config, data));
     }
 
-    /// <summary>The tasks of a part: every budget and start with every episode, setting by setting.</summary>
-    public BiddingTask[] Tasks(Range part, double fraction, double startFactor)
-    {
-        var budget = Facts.Budget(fraction);
-        return [.. Places(part, Data.Log.Episodes).Select(episode => new BiddingTask(episode, budget, fraction, startFactor))];
-    }
+    /// <summary>The episodes of a part.</summary>
+    public IReadOnlyList<int> Episodes(Range part) => Places(part, Data.Log.Episodes);
 
     /// <summary>The yardsticks of the agent, with starts tuned at every budget fraction and at both ends of those it practises with.</summary>
     public ProcessScale Scale(DqnConfig config)

@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Bidding.Evaluation;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Bidding;
@@ -19,7 +20,7 @@ internal sealed class DqnEvaluation(EvaluateRequest request, RunFolder run)
             Run = run.Path,
             Family = DqnFamily.FamilyName,
             Part = "test",
-            ChosenBy = _config.Evaluate.ValidationMetric,
+            ChosenBy = BidMetricNames.Ratio,
             Facts = [.. market.Data.Facts, .. table.Describe(run, device)],
             Models = table.Measure(run, device, run.ReadResult()?.Models[0].FitSeconds ?? 0),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Bidding.Evaluation;
 using EcomAi.Deep.Bidding.Learning;
 using EcomAi.Deep.Bidding.Process;
 using EcomAi.Deep.Training;
@@ -12,6 +13,7 @@ namespace EcomAi.Deep.Bidding;
 internal sealed class DqnJob : ITrainingJob<SlotBatch>
 {
     private const string ActionsName = "round.actions";
+    private const string RewardPrefix = "reward.";
     private readonly DqnLearner _learner;
     private readonly Practice _practice;
     private readonly DqnConfig _config;
@@ -42,7 +44,7 @@ internal sealed class DqnJob : ITrainingJob<SlotBatch>
     public int StepsPerEpoch => _config.Train.RoundsPerEpoch * _practice.Slots;
 
     /// <inheritdoc/>
-    public string? ValidationMetric => _config.Evaluate.ValidationMetric;
+    public string? ValidationMetric => BidEvaluateConfig.MetricOf(_config);
 
     /// <inheritdoc/>
     public bool HigherIsBetter => true;
@@ -54,7 +56,16 @@ internal sealed class DqnJob : ITrainingJob<SlotBatch>
     public IReadOnlyDictionary<string, Tensor> ModelState => _learner.ModelState;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Tensor> OptimizerState => new Dictionary<string, Tensor>(_learner.TrainingState) { [ActionsName] = _taken };
+    public IReadOnlyDictionary<string, Tensor> OptimizerState
+    {
+        get
+        {
+            var state = new Dictionary<string, Tensor>(_learner.TrainingState) { [ActionsName] = _taken };
+            foreach (var (name, tensor) in _practice.Rewards?.State ?? new Dictionary<string, Tensor>())
+                state.Add(RewardPrefix + name, tensor);
+            return state;
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<SlotBatch> Epoch(int epoch, int firstStep)
@@ -89,11 +100,12 @@ internal sealed class DqnJob : ITrainingJob<SlotBatch>
     /// <inheritdoc/>
     public void LoadState(IReadOnlyDictionary<string, Tensor> model, IReadOnlyDictionary<string, Tensor> optimizer)
     {
-        var (own, learners) = (new Dictionary<string, Tensor>(), new Dictionary<string, Tensor>());
-        foreach (var (name, saved) in optimizer)
-            (name == ActionsName ? own : learners).Add(name, saved);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        var rewards = optimizer.Where(saved => saved.Key.StartsWith(RewardPrefix, StringComparison.Ordinal)).ToDictionary(saved => saved.Key[RewardPrefix.Length..], saved => saved.Value);
+        var own = optimizer.Where(saved => saved.Key == ActionsName).ToDictionary();
         TensorState.Copy(own, new Dictionary<string, Tensor> { [ActionsName] = _taken }, Checkpoint.OptimizerFile);
-        _learner.LoadState(model, learners);
+        _practice.Rewards?.LoadState(rewards);
+        _learner.LoadState(model, optimizer.Where(saved => !own.ContainsKey(saved.Key) && !saved.Key.StartsWith(RewardPrefix, StringComparison.Ordinal)).ToDictionary());
     }
 
     /// <inheritdoc/>
@@ -130,9 +142,17 @@ internal sealed class DqnJob : ITrainingJob<SlotBatch>
         {
             var random = new Xoshiro256(Seeds.Derive(_config.Seed, "sample", step));
             for (var update = 0L; update < updates; update++)
-                _learner.Update(ref random);
+                Update(batch.Round, ref random);
         }
 
         return _learner.Losses();
+    }
+
+    private void Update(long round, ref Xoshiro256 random)
+    {
+        _learner.Update(ref random);
+        // Nothing is known of any episode before the first round has ended.
+        if (round > 0)
+            _practice.Rewards?.Update(ref random);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Bidding.Evaluation;
 using EcomAi.Deep.Bidding.Learning;
 using EcomAi.Deep.Bidding.Market;
 using EcomAi.Deep.Bidding.Process;
@@ -14,6 +15,8 @@ namespace EcomAi.Deep.Bidding;
 /// <summary>One training command: market, run folder, training chosen on the validation part, the test part, the policy that leaves the building, the result.</summary>
 internal sealed class DqnTraining(TrainRequest request)
 {
+    /// <summary>States count as the same for the best return when all their numbers, each around 1, agree to this.</summary>
+    private const double RewardGrid = .25;
     private readonly DqnConfig _config = (DqnConfig)request.Config;
 
     /// <summary>Trains and leaves a finished run folder.</summary>
@@ -39,7 +42,7 @@ internal sealed class DqnTraining(TrainRequest request)
             Run = run.Path,
             Family = DqnFamily.FamilyName,
             Part = "test",
-            ChosenBy = _config.Evaluate.ValidationMetric,
+            ChosenBy = BidMetricNames.Ratio,
             Facts = [.. market.Data.Facts, .. table.Describe(run, device)],
             Models = table.Measure(run, device, outcome.StepSeconds),
             TrainingNote = Note(outcome),
@@ -61,7 +64,7 @@ internal sealed class DqnTraining(TrainRequest request)
         {
             Hidden = config.Agent.Hidden,
             Dueling = config.Agent.Dueling,
-            Double = train.DoubleQ,
+            DoubleQ = train.DoubleQ,
             Gamma = train.Gamma,
             NStep = train.NStep,
             BatchSize = train.BatchSize,
@@ -88,8 +91,10 @@ internal sealed class DqnTraining(TrainRequest request)
         var log = ShiftedLog.Cut(market.Data.Log, market.Data.Train, _config.Market.Episode == EpisodeKind.Auctions && _config.Market.Auctions is not null ? _config.Train.Offsets : 1);
         var rules = market.Facts.Rules;
         var process = new DecisionProcess(new SlotIndex(log, rules), new HindsightIndex(log), scale, _config, _config.Train.Environments);
-        var practice = new Practice(process, new TrainingTasks(log, market.Facts.UnitCost, scale.Auctions, _config), _config);
         using var learner = Learner(_config, device);
+        using var rewards = _config.Train.Reward == RewardKind.EpisodeBest ? new RewardNetwork(process.Features, _config.Agent.Actions.Count, learner.Options, RewardGrid, _config.Seed, device) : null;
+        var best = rewards is null ? null : new EpisodeBestRewards(rewards, process.Environments, process.Slots, process.Features);
+        var practice = new Practice(process, new TrainingTasks(log, market.Facts.UnitCost, scale.Auctions, _config), _config, best);
         var bidder = new DqnBidder(learner, scale, rules, _config);
         using var job = new DqnJob(learner, practice, _config, () => table.Validate(bidder), folder => ScaleFile.Write(folder, scale));
         var outcome = new Trainer(_config.Train, _config.Seed, run, request.Observer, request.Stop).Run(job);
@@ -107,5 +112,5 @@ internal sealed class DqnTraining(TrainRequest request)
 
     private string? Note(TrainingOutcome outcome) => _config.Agent.Kind != BidderKind.Dqn ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"{outcome.Epochs} epochs ({outcome.EndReason}); epoch {outcome.BestEpoch} chosen by validation {_config.Evaluate.ValidationMetric} {outcome.BestValue:F4}");
+        $"{outcome.Epochs} epochs ({outcome.EndReason}); epoch {outcome.BestEpoch} chosen by validation {BidEvaluateConfig.MetricOf(_config)} {outcome.BestValue:F4}");
 }

@@ -100,5 +100,5 @@ public sealed class BadBiddingTests : IDisposable
         _ecomai.Run("score", "--run", "last", "--output", "out.csv", "--slots", "x.parquet").ExpectFault(2, "--campaigns");
     }
 
-    private ProcessResult Train(params string[] overrides) => _ecomai.Run(["train", "--config", SmallMarket.Config, "--verbose", .. overrides]);
+    private ProcessResult Train(params string[] overrides) => _ecomai.Run(["train", "--config", SmallMarket.Config, .. overrides]);
 }

@@ -18,7 +18,7 @@ public sealed class BiddingTests : IDisposable
     public void An_advertiser_goes_from_auctions_to_bids()
     {
         var trained = _ecomai.Run("train", "--config", SmallMarket.Config, "--json").Expect(0);
-        Assert.Equal(["dqn", "linear", "pid", "hindsight"], Models(trained.Output));
+        Assert.Equal(["dqn", "linear", "pid", "hindsight", "rampCeiling"], Models(trained.Output));
 
         _ecomai.Run("score", "--run", "last", "--output", "multipliers.csv").Expect(0);
         var starts = Rows("multipliers.csv", "campaign,slot,budget_left,lambda,multiplier");

@@ -25,8 +25,19 @@ public static class BidderFactory
             return new HindsightBidder(name, facts);
         if (kind == BidderKind.RampCeiling)
             return new RampCeilingBidder(name, Ramp(config, facts), facts);
+        var tuned = Tune(kind, config, facts);
+        return new RuleBidder(name, tuned.Rule, facts.Replay, tuned.PerValue);
+    }
+
+    /// <summary>Tunes a rule that bids auction by auction.</summary>
+    /// <param name="kind">Any kind but those that are learned or know prices beforehand.</param>
+    /// <param name="config">The rules' settings, the budgets and their starts.</param>
+    /// <param name="facts">The training part.</param>
+    /// <exception cref="EcomException">Something has to be tuned and there is no training part.</exception>
+    internal static TunedRule Tune(BidderKind kind, DqnConfig config, MarketFacts facts)
+    {
         var rule = Rule(kind, config, facts);
-        return new RuleBidder(name, rule, facts.Replay, facts.CostLimit is { } limit ? Caps(config, facts, limit, rule) : null);
+        return new TunedRule(rule, facts.CostLimit is { } limit ? Caps(config, facts, limit, rule) : null);
     }
 
     private static IBidRule Rule(BidderKind kind, DqnConfig config, MarketFacts facts) => kind switch

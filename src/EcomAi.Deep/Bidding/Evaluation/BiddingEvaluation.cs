@@ -18,11 +18,21 @@ public sealed class BiddingEvaluation(DqnConfig config, MarketFacts facts, IRead
     /// <summary>Lets one bidder bid under every protocol.</summary>
     /// <param name="bidder">The bidder.</param>
     /// <param name="stopSignal">Whether somebody asked to stop.</param>
+    /// <param name="courses">Receives how the episodes went, a course a protocol; null keeps none.</param>
     /// <returns>One score a protocol, in order.</returns>
-    public IReadOnlyList<BidderScore> Measure(IBidder bidder, StopSignal stopSignal)
+    public IReadOnlyList<BidderScore> Measure(IBidder bidder, StopSignal stopSignal, ICollection<BidCourse>? courses = null)
     {
         ArgumentNullException.ThrowIfNull(bidder);
-        return [.. protocols.Select(protocol => new BidderScore(bidder.Name, protocol, bidder.Bid(facts.Log, protocol.Tasks, null, stopSignal)))];
+        var scores = new List<BidderScore>();
+        foreach (var protocol in protocols)
+        {
+            var trace = courses is null ? null : new BiddingTrace(protocol.Tasks.Count, facts.Log.Slots);
+            scores.Add(new BidderScore(bidder.Name, protocol, bidder.Bid(facts.Log, protocol.Tasks, trace, stopSignal)));
+            if (trace is not null)
+                courses!.Add(BidCourse.Of(protocol.Text, bidder.Name, trace, protocol.Tasks));
+        }
+
+        return scores;
     }
 
     /// <summary>The row of a bidder in the result table.</summary>
@@ -42,8 +52,9 @@ public sealed class BiddingEvaluation(DqnConfig config, MarketFacts facts, IRead
     /// Tunes and measures the rules of <c>evaluate.baselines</c>; where a start is wrong, the ceiling of what a ramp of the largest action a slot can reach stands beside them.
     /// </summary>
     /// <param name="stopSignal">Whether somebody asked to stop.</param>
+    /// <param name="courses">Receives how the episodes went; null keeps none.</param>
     /// <returns>The rows, and the scores by bidder for pictures and differences.</returns>
-    public IReadOnlyList<(ModelResult Row, IReadOnlyList<BidderScore> Scores)> Baselines(StopSignal stopSignal)
+    public IReadOnlyList<(ModelResult Row, IReadOnlyList<BidderScore> Scores)> Baselines(StopSignal stopSignal, ICollection<BidCourse>? courses = null)
     {
         var kinds = config.Evaluate.Baselines.Where(kind => kind != config.Agent.Kind).ToList();
         if (config.Budget.StartFactors.Any(factor => factor != 1) && !kinds.Contains(BidderKind.RampCeiling))
@@ -54,7 +65,7 @@ public sealed class BiddingEvaluation(DqnConfig config, MarketFacts facts, IRead
             var clock = Stopwatch.StartNew();
             var bidder = BidderFactory.Create(kind, config, facts);
             var seconds = clock.Elapsed.TotalSeconds;
-            var scores = Measure(bidder, stopSignal);
+            var scores = Measure(bidder, stopSignal, courses);
             rows.Add((Row(scores, isBaseline: true, seconds, NoteOf(kind)), scores));
         }
 

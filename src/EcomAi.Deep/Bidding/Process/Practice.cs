@@ -6,7 +6,8 @@ namespace EcomAi.Deep.Bidding.Process;
 /// <param name="process">The decision process over the training auctions.</param>
 /// <param name="tasks">Draws each round's episodes.</param>
 /// <param name="config">The configuration.</param>
-internal sealed class Practice(DecisionProcess process, TrainingTasks tasks, DqnConfig config)
+/// <param name="best">Rewards by the best episode; null where actions are paid at once.</param>
+internal sealed class Practice(DecisionProcess process, TrainingTasks tasks, DqnConfig config, EpisodeBestRewards? best)
 {
     private readonly float[] _states = new float[process.States.Length];
     private readonly float[] _rewards = new float[process.Environments];
@@ -24,6 +25,9 @@ internal sealed class Practice(DecisionProcess process, TrainingTasks tasks, Dqn
     /// <summary>The actions that keep lambda in its range, [environments, actions].</summary>
     public ReadOnlySpan<bool> Allowed => process.Allowed;
 
+    /// <summary>The network that pays for actions; null where they are paid at once.</summary>
+    public RewardNetwork? Rewards => best?.Network;
+
     /// <summary>Starts a round of episodes.</summary>
     public void Begin(long round) => process.Begin(tasks.Draw(round));
 
@@ -33,9 +37,16 @@ internal sealed class Practice(DecisionProcess process, TrainingTasks tasks, Dqn
     public void Play(ReadOnlySpan<int> actions, DqnLearner? learner)
     {
         process.States.CopyTo(_states.AsSpan());
+        var slot = process.Slot;
         process.Step(actions, _rewards);
+        best?.Record(slot, _states, actions, _rewards);
+        if (learner is null)
+            return;
+        best?.Network.Predict(_states, actions, _rewards);
         Array.Fill(_ends, process.Over ? StepEnd.Terminal : StepEnd.Running);
-        learner?.Observe(_states, actions, _rewards, _ends, process.States, process.Allowed);
+        learner.Observe(_states, actions, _rewards, _ends, process.States, process.Allowed);
+        if (process.Over)
+            best?.EndRound();
     }
 
     /// <summary>What a pacer would do that sees the state alone: ask for more where it pays faster than an even course, for less where slower; sometimes anything.</summary>

@@ -1,4 +1,3 @@
-using EcomAi.Deep.Bidding.Learning;
 using EcomAi.Deep.Bidding.Process;
 using EcomAi.Deep.Training;
 

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using EcomAi.Deep.Bidding.Baselines;
+using EcomAi.Deep.Bidding.Evaluation;
+using EcomAi.Deep.Training;
+using static TorchSharp.torch;
+
+namespace EcomAi.Deep.Bidding;
+
+/// <summary>Measures the bidder on the validation part while it learns, and on the test part beside the rules in the end, at every budget and start.</summary>
+internal sealed class BidTable
+{
+    private readonly DqnConfig _config;
+    private readonly BiddingMarket _market;
+    private readonly IRunObserver _observer;
+    private readonly StopSignal _stop;
+    private readonly BiddingEvaluation _validation;
+    private readonly BiddingEvaluation _test;
+
+    public BidTable(DqnConfig config, BiddingMarket market, IRunObserver observer, StopSignal stop)
+    {
+        (_config, _market, _observer, _stop) = (config, market, observer, stop);
+        BiddingEvaluation Of(Range part, string name) => new(config, market.Facts, BidProtocol.All(config, market.Facts, market.Episodes(part), name));
+        (_validation, _test) = (Of(market.Data.Validation, "validation"), Of(market.Data.Test, "test"));
+    }
+
+    /// <summary>What there is to say of the bidder.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Describe(RunFolder run, Device device)
+    {
+        if (_config.Agent.Kind != BidderKind.Dqn)
+            yield break;
+        using var agent = TrainedAgent.Load(run, _config, device);
+        var count = agent.Learner.Network.parameters().Sum(parameter => parameter.numel());
+        yield return new("model", string.Create(CultureInfo.InvariantCulture, $"{agent.Learner.Network.GetName()}, {count:N0} parameters"));
+    }
+
+    /// <summary>
+    /// The mean over all budgets and starts of R/R* on the validation part; under a limit on cost, less the part of the episodes that broke it times
+    /// <c>evaluate.violationWeight</c>, so that no agent is chosen for what it overpaid.
+    /// </summary>
+    public IReadOnlyList<MetricValue> Validate(IBidder bidder)
+    {
+        var scores = _validation.Measure(bidder, _stop);
+        var ratio = scores.Average(score => score.Ratio);
+        if (_config.Budget.CostLimit() is null)
+            return [new(BidMetricNames.Ratio, ratio)];
+        var over = scores.Average(score => score.Outcomes.Count(outcome => CostCap.Violates(outcome, _config.Budget.CostLimit())) / (double)score.Outcomes.Count);
+        return [new(BidMetricNames.Ratio, ratio), new(BidMetricNames.OverLimit, over), new(BidEvaluateConfig.PenalisedRatio, ratio - (_config.Evaluate.ViolationWeight * over))];
+    }
+
+    /// <summary>The rows of the result: the bidder, the rules that are not it. Leaves the run's courses.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="device">Where the agent acts.</param>
+    /// <param name="seconds">Seconds of its training.</param>
+    public IReadOnlyList<ModelResult> Measure(RunFolder run, Device device, double seconds)
+    {
+        var courses = new List<BidCourse>();
+        var rows = new List<ModelResult> { Own(run, device, seconds, courses) };
+        _observer.Detail("tuning the rules on the training part and measuring them");
+        rows.AddRange(_test.Baselines(_stop, courses).Select(baseline => baseline.Row));
+        BidCourse.Write(run, courses);
+        return rows;
+    }
+
+    private ModelResult Own(RunFolder run, Device device, double seconds, List<BidCourse> courses)
+    {
+        if (_config.Agent.Kind == BidderKind.Dqn)
+        {
+            using var agent = TrainedAgent.Load(run, _config, device);
+            return _test.Row(_test.Measure(new DqnBidder(agent.Learner, agent.Scale, _market.Facts.Rules, _config), _stop, courses), isBaseline: false, seconds);
+        }
+
+        var clock = Stopwatch.StartNew();
+        var rule = BidderFactory.Create(_config.Agent.Kind, _config, _market.Facts);
+        seconds = clock.Elapsed.TotalSeconds;
+        return _test.Row(_test.Measure(rule, _stop, courses), isBaseline: false, seconds);
+    }
+}
