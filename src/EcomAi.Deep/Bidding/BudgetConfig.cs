@@ -25,6 +25,17 @@ public sealed record BudgetConfig : IValidatedSection
     /// <summary>The most that an episode's wins may cost per unit of value, where values are conversion rates. Default none; above 0. Not beside <see cref="CpcLimit"/>.</summary>
     public double? CpaLimit { get; init; }
 
+    /// <summary>
+    /// How strongly the guard of that limit answers what was paid above it: with e = (spend - limit * value) / budget before a slot, lambda is at least
+    /// exp(guardGain * e + guardOffset) / limit, the exponent between -2 and 2. 0 gives no guard. Default 20, range 0 to 1000.
+    /// </summary>
+    [Range(0, 1000)]
+    public double GuardGain { get; init; } = 20;
+
+    /// <summary>The guard's exponent where cost and value are even; below 0 bids begin above the limit, since the price paid is below the bid. Default -.2, range -3 to 3.</summary>
+    [Range(-3, 3)]
+    public double GuardOffset { get; init; } = -.2;
+
     /// <summary>The limit on cost per unit of value; null where there is none.</summary>
     public double? CostLimit() => CpcLimit ?? CpaLimit;
 
