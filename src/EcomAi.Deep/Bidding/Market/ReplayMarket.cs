@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>
@@ -94,21 +97,44 @@ public sealed class ReplayMarket
         });
     }
 
+    /// <summary>Plays a slot in one environment.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="at">The slot's place, episode * slots + slot.</param>
+    /// <param name="lambda">Value asked for per money.</param>
+    internal void Play(int environment, int at, double lambda)
+    {
+        SlotIndex.Won won = default;
+        _index.Play(at, lambda, Left[environment], ref won);
+        Left[environment] -= won.Spend;
+        SlotSpend[environment] = won.Spend;
+        SlotValue[environment] = won.Value;
+        SlotWins[environment] = won.Wins;
+        SlotAuctions[environment] = won.Auctions;
+        if (_index.Log.Clicks is not null)
+            SlotClicks[environment] = won.Clicks;
+        if (_index.Log.Conversions is not null)
+            SlotConversions[environment] = won.Conversions;
+    }
+
     private void Step(int slot, int from, int to, ReadOnlySpan<double> lambda)
     {
-        var (first, left, spend, value, wins, auctions) = (_first, Left, SlotSpend, SlotValue, SlotWins, SlotAuctions);
-        var (clicks, conversions) = (SlotClicks, SlotConversions);
-        SlotIndex.Won won = default;
-        for (var environment = from; environment < to; environment++)
+        var environment = from;
+        while (environment < to)
         {
-            _index.Play(first[environment] + slot, lambda[environment], left[environment], ref won);
-            left[environment] -= won.Spend;
-            spend[environment] = won.Spend;
-            value[environment] = won.Value;
-            wins[environment] = won.Wins;
-            auctions[environment] = won.Auctions;
-            clicks[environment] = won.Clicks;
-            conversions[environment] = won.Conversions;
+            // Neighbours in the same episode search the same slot: eight of them at once.
+            var (at, count, open) = (_first[environment] + slot, 1, 1u);
+            if (environment + SlotIndex.Together <= to && _index.PlaysTogether && InOneEpisode(environment))
+                (count, open) = (SlotIndex.Together, _index.PlayTogether(at, this, environment, lambda.Slice(environment, SlotIndex.Together)));
+            for (; open != 0; open &= open - 1)
+            {
+                var each = environment + BitOperations.TrailingZeroCount(open);
+                Play(each, at, lambda[each]);
+            }
+
+            environment += count;
         }
     }
+
+    private bool InOneEpisode(int environment) =>
+        Vector256.EqualsAll(Vector256.LoadUnsafe(ref _first[environment]), Vector256.Create(_first[environment]));
 }

@@ -12,7 +12,7 @@ namespace EcomAi.Deep.Bidding.Market;
 /// An auction is won when its price is at most the highest bid allowed and the money left, and value >= lambda * price. Exactly the auctions that playing one by one
 /// wins are won; sums of amounts that are not whole may differ by rounding.
 /// </remarks>
-public sealed class SlotIndex
+public sealed partial class SlotIndex
 {
     // Sums of floating-point amounts in two orders differ by less than this part; nearer to the money than this, the slot is played auction by auction.
     private const double Rounding = 1e-9;
@@ -21,8 +21,12 @@ public sealed class SlotIndex
 
     private readonly AuctionRules _rules;
     private readonly SlotHead[] _heads;
-    private readonly double[] _thresholds;
-    private readonly double[] _sums;
+    private readonly double[] _thresholds; // falling within a slot, padded to whole vectors
+    private readonly double[] _sums;       // of the first 0, 1, 2, ... auctions of a slot by threshold: price, value, clicks, conversions
+    private readonly double[] _cheapest;   // of the same auctions
+    private readonly double[] _price;      // in the log's order, laid out as thresholds are
+    private readonly double[] _value;
+    private readonly int[] _auction;
     private readonly CappedBids? _capped;
 
     /// <summary>Sorts every slot.</summary>
@@ -36,9 +40,10 @@ public sealed class SlotIndex
         (Log, _rules) = (log, rules);
         _heads = new SlotHead[log.Episodes * log.Slots];
         var (padded, entries) = Lay();
-        _thresholds = new double[padded];
-        _sums = new double[(long)entries * Amounts];
+        (_thresholds, _price, _value, _auction) = (new double[padded], new double[padded], new double[padded], new int[padded]);
+        (_sums, _cheapest) = (new double[(long)entries * Amounts], new double[entries]);
         Array.Fill(_thresholds, -1); // below every lambda: what pads a slot is never won
+        Array.Fill(_price, double.PositiveInfinity);
         Sort();
         if (rules.Kind == AuctionKind.FirstPrice && double.IsFinite(rules.MaxBid))
             _capped = new CappedBids(log, rules.MaxBid);
@@ -82,15 +87,15 @@ public sealed class SlotIndex
         }
 
         var wins = Count(head.Thresholds, head.Length, lambda);
-        var sums = _sums.AsSpan((head.Sums + wins) * Amounts, Amounts);
-        var spend = _rules.Kind == AuctionKind.SecondPrice ? sums[0] : FirstPrice(at, sums[1], lambda);
-        if (!(spend * (1 + Rounding) <= money))
-        {
-            PlayInOrder(at, lambda, money, ref won);
-            return;
-        }
-
-        (won.Spend, won.Value, won.Clicks, won.Conversions, won.Wins) = (spend, sums[1], sums[2], sums[3], wins);
+        ref var sums = ref _sums[(head.Sums + wins) * Amounts];
+        var value = Unsafe.Add(ref sums, 1);
+        var spend = _rules.Kind == AuctionKind.SecondPrice ? sums : FirstPrice(at, value, lambda);
+        if (spend * (1 + Rounding) <= money)
+            (won.Spend, won.Value, won.Clicks, won.Conversions, won.Wins) = (spend, value, Unsafe.Add(ref sums, 2), Unsafe.Add(ref sums, 3), wins);
+        else if (money < _cheapest[head.Sums + wins])
+            won.Clear();
+        else
+            PlayInOrder(in head, lambda, money, ref won);
     }
 
     private double FirstPrice(int at, double value, double lambda)
@@ -101,20 +106,28 @@ public sealed class SlotIndex
         return (Math.Max(0, value - sum) / lambda) + (count * _rules.MaxBid);
     }
 
-    private void PlayInOrder(int at, double lambda, double money, ref Won won)
+    // Money only becomes less: what costs more than is left, or is asked too little for, is passed over by vectors; the rest is one by one.
+    private void PlayInOrder(in SlotHead head, double lambda, double money, ref Won won)
     {
         won.Clear();
-        var spend = 0.0;
-        for (var auction = Log.SlotStart[at]; auction < Log.SlotStart[at + 1]; auction++)
+        var (spend, asked) = (0.0, Vector256.Create(lambda));
+        for (var block = head.Thresholds; block < head.Thresholds + head.Length; block += Lanes / 2)
         {
-            var (price, value, left) = (Log.Price[auction], Log.Value[auction], money - spend);
-            if (price > _rules.MaxBid || price > left || value < lambda * price)
-                continue;
-            spend += _rules.Kind == AuctionKind.SecondPrice ? price : Math.Min(Math.Min(value / lambda, _rules.MaxBid), left);
-            won.Value += value;
-            won.Clicks += Log.Clicks?[auction] ?? 0;
-            won.Conversions += Log.Conversions?[auction] ?? 0;
-            won.Wins++;
+            var prices = Vector256.LoadUnsafe(ref _price[block]);
+            var values = Vector256.LoadUnsafe(ref _value[block]);
+            var passed = Vector256.LessThan(values, asked * prices) | Vector256.GreaterThan(prices, Vector256.Create(money - spend));
+            for (var open = ~passed.ExtractMostSignificantBits() & 0xF; open != 0; open &= open - 1)
+            {
+                var place = block + BitOperations.TrailingZeroCount(open);
+                var (price, value, left) = (_price[place], _value[place], money - spend);
+                if (price > left)
+                    continue;
+                spend += _rules.Kind == AuctionKind.SecondPrice ? price : Math.Min(Math.Min(value / lambda, _rules.MaxBid), left);
+                won.Value += value;
+                won.Clicks += Log.Clicks?[_auction[place]] ?? 0;
+                won.Conversions += Log.Conversions?[_auction[place]] ?? 0;
+                won.Wins++;
+            }
         }
 
         won.Spend = spend;
@@ -168,7 +181,7 @@ public sealed class SlotIndex
                 head.Cheapest = Math.Min(head.Cheapest, Log.Price[auction]);
             }
 
-            (head.Thresholds, head.Length, head.Sums) = (padded, (allowed + Lanes - 1) / Lanes * Lanes, entries);
+            (head.Thresholds, head.Allowed, head.Sums) = (padded, allowed, entries);
             head.Auctions = Log.SlotStart[at + 1] - Log.SlotStart[at];
             padded = checked(padded + head.Length);
             entries = checked(entries + allowed + 1);
@@ -192,15 +205,19 @@ public sealed class SlotIndex
                 if (Log.Price[auction] > _rules.MaxBid)
                     continue;
                 keys[allowed] = -WinThreshold.Of(Log.Value[auction], Log.Price[auction]);
-                auctions[allowed++] = auction;
+                auctions[allowed] = auction;
+                var place = head.Thresholds + allowed++;
+                (_price[place], _value[place], _auction[place]) = (Log.Price[auction], Log.Value[auction], auction);
             }
 
             Array.Sort(keys, auctions, 0, allowed);
+            _cheapest[head.Sums] = double.PositiveInfinity;
             for (var i = 0; i < allowed; i++)
             {
                 _thresholds[head.Thresholds + i] = -keys[i];
                 var before = _sums.AsSpan((head.Sums + i) * Amounts, 2 * Amounts);
                 var auction = auctions[i];
+                _cheapest[head.Sums + i + 1] = Math.Min(_cheapest[head.Sums + i], Log.Price[auction]);
                 before[Amounts] = before[0] + Log.Price[auction];
                 before[Amounts + 1] = before[1] + Log.Value[auction];
                 before[Amounts + 2] = before[2] + (Log.Clicks?[auction] ?? 0);
@@ -227,8 +244,10 @@ public sealed class SlotIndex
     {
         public double Cheapest;
         public int Thresholds;
-        public int Length;
+        public int Allowed;
         public int Sums;
         public int Auctions;
+
+        public readonly int Length => (Allowed + Lanes - 1) / Lanes * Lanes;
     }
 }

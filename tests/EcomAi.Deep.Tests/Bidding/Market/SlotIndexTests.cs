@@ -92,20 +92,26 @@ public sealed class SlotIndexTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void The_market_follows_the_slots_whatever_the_threads(int threads)
+    [InlineData(AuctionKind.SecondPrice, 12, 1, 1)]
+    [InlineData(AuctionKind.SecondPrice, 12, 3, 1)]
+    [InlineData(AuctionKind.SecondPrice, 12, 1, 1000)]
+    [InlineData(AuctionKind.SecondPrice, 12, 3, 1000)]
+    [InlineData(AuctionKind.SecondPrice, 12, 1, 13)]
+    [InlineData(AuctionKind.SecondPrice, 250, 1, 1000)]
+    [InlineData(AuctionKind.FirstPrice, 12, 1, 1000)]
+    public void The_market_follows_the_slots_whatever_the_threads_and_the_neighbours(AuctionKind kind, int mostInSlot, int threads, int neighbours)
     {
         var random = new Xoshiro256(3);
-        var log = RandomLogs.Make(ref random, 7, 6, 12, wholeValues: true, outcomes: true);
-        var rules = new AuctionRules(AuctionKind.SecondPrice, 25);
-        const int Environments = 7000;
+        var log = RandomLogs.Make(ref random, 7, 6, mostInSlot, wholeValues: true, outcomes: neighbours != 13);
+        var rules = new AuctionRules(kind, 25);
+        const int Environments = 7003;
         var market = new ReplayMarket(new SlotIndex(log, rules), Environments, threads);
         var (left, lambda) = (new double[Environments], new double[Environments]);
+        int Episode(int environment) => environment / neighbours % 7;
         for (var environment = 0; environment < Environments; environment++)
         {
-            left[environment] = random.NextInt(200);
-            market.Reset(environment, environment % 7, left[environment]);
+            left[environment] = random.NextInt(20 * mostInSlot);
+            market.Reset(environment, Episode(environment), left[environment]);
         }
 
         for (var slot = 0; slot < 6; slot++)
@@ -115,15 +121,26 @@ public sealed class SlotIndexTests
             market.Step(slot, lambda);
             for (var environment = 0; environment < Environments; environment++)
             {
-                var expected = InOrder(log, rules, environment % 7, slot, lambda[environment], left[environment]);
+                var expected = InOrder(log, rules, Episode(environment), slot, lambda[environment], left[environment]);
                 left[environment] -= expected.Spend;
-                Assert.Equal(left[environment], market.Left[environment]);
+                Assert.Equal(left[environment], market.Left[environment], 1e-9);
+                Assert.Equal(expected.Spend, market.SlotSpend[environment], kind == AuctionKind.SecondPrice ? 0 : 1e-9);
                 Assert.Equal(
-                    expected,
+                    expected with { Spend = 0 },
                     new EpisodeOutcome(
-                        market.SlotValue[environment], market.SlotClicks[environment], market.SlotConversions[environment], market.SlotSpend[environment], market.SlotWins[environment], market.SlotAuctions[environment]));
+                        market.SlotValue[environment], market.SlotClicks[environment], market.SlotConversions[environment], 0, market.SlotWins[environment], market.SlotAuctions[environment]));
+                left[environment] = market.Left[environment]; // amounts that are not whole round differently
             }
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    public void A_lambda_must_be_above_0_among_neighbours_too(double lambda)
+    {
+        var market = new ReplayMarket(new SlotIndex(new AuctionLog([1], [1], null, null, 1, [0, 1]), new AuctionRules(AuctionKind.SecondPrice, 10)), 8);
+        Assert.Throws<ArgumentOutOfRangeException>(() => market.Step(0, [1, 1, 1, 1, 1, 1, lambda, 1]));
     }
 
     [Fact]
