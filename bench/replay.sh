@@ -2,7 +2,8 @@
 # Speed of the replay, ours against NumPy at its best, round by round in turn: 156 episodes of 1,000 auctions x 256 policies.
 #   slots: 96 slots an episode with lambdas that change every slot; a decision is one slot of one policy.
 #   plain: auction by auction with constant multipliers; a decision is one bid.
-# Both replay the same log, written once from a seed; values, spend and wins must agree. One thread on both sides where not said otherwise.
+# Both replay the same log, written once from a seed; values, spend and wins must agree. One thread on both sides where not said otherwise. Each program takes the
+# fastest of its repetitions, slot by slot.
 # usage: bench/replay.sh [ROUNDS]   (needs python3-numpy)
 set -euo pipefail
 cd "$(dirname "$0")/.."

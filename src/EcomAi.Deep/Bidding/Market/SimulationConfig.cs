@@ -3,8 +3,9 @@ using EcomAi.Deep.Configuration;
 namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>
-/// The <c>market.simulation</c> section: a market with a known truth, generated from a seed. Rivals bid log-normal amounts; the price is the highest of them, or the floor. Some
-/// rivals come in the evening only, on some days only, or leave when their own budget is spent; the level of all bids drifts.
+/// The <c>market.simulation</c> section: a market with a known truth, generated from a seed. Rivals bid log-normal amounts; the price is the highest of them, or the floor. Rivals
+/// may come in the evening only, on some days only, or leave when their own budget is spent; the level of all bids drifts. By default two of four rivals run out of money in the
+/// evening, at an hour that depends on the day: prices fall when they do, and a plan made in the morning is wrong.
 /// </summary>
 public sealed record SimulationConfig : IValidatedSection
 {
@@ -12,17 +13,17 @@ public sealed record SimulationConfig : IValidatedSection
     [Range(0, long.MaxValue)]
     public long Seed { get; init; } = 1;
 
-    /// <summary>Days. Default 333, range 3 to 100,000.</summary>
+    /// <summary>Days. Default 600, range 3 to 100,000.</summary>
     [Range(3, 100_000)]
-    public int Days { get; init; } = 333;
+    public int Days { get; init; } = 600;
 
     /// <summary>The mean number of auctions of a day. Default 2000, range 1 to 10,000,000.</summary>
     [Range(1, 10_000_000)]
     public double Auctions { get; init; } = 2000;
 
-    /// <summary>The standard deviation of the logarithm of a day's traffic, whose mean is 1. Default .25, range 0 to 3.</summary>
+    /// <summary>The standard deviation of the logarithm of a day's traffic, whose mean is 1. Default .3, range 0 to 3.</summary>
     [Range(0, 3)]
-    public double DayTraffic { get; init; } = .25;
+    public double DayTraffic { get; init; } = .3;
 
     /// <summary>The standard deviation of the logarithm of a slot's traffic, whose mean is 1. Default .1, range 0 to 3.</summary>
     [Range(0, 3)]
@@ -54,9 +55,9 @@ public sealed record SimulationConfig : IValidatedSection
     [Range(1e-9, 1)]
     public double MeanValue { get; init; } = .01;
 
-    /// <summary>The standard deviation of the logarithm of the value. Default .8, range 0 to 5.</summary>
+    /// <summary>The standard deviation of the logarithm of the value. Default .5, range 0 to 5.</summary>
     [Range(0, 5)]
-    public double ValueSpread { get; init; } = .8;
+    public double ValueSpread { get; init; } = .5;
 
     /// <summary>The correlation of the logarithms of value and of each rival's bid. Default .3, range -1 to 1.</summary>
     [Range(-1, 1)]
@@ -71,36 +72,36 @@ public sealed record SimulationConfig : IValidatedSection
     /// </summary>
     public string? Prices { get; init; }
 
-    /// <summary>The median bid of each rival, money. Default 40, 80, 110; each above 0.</summary>
-    public IReadOnlyList<double> RivalBids { get; init; } = [40, 80, 110];
+    /// <summary>The median bid of each rival, money. Default 30, 70, 95, 80; each above 0.</summary>
+    public IReadOnlyList<double> RivalBids { get; init; } = [30, 70, 95, 80];
 
-    /// <summary>The standard deviation of the logarithm of each rival's bid. Default .6, .5, .5; each 0 to 5.</summary>
-    public IReadOnlyList<double> RivalSpreads { get; init; } = [.6, .5, .5];
+    /// <summary>The standard deviation of the logarithm of each rival's bid. Default .4 each; each 0 to 5.</summary>
+    public IReadOnlyList<double> RivalSpreads { get; init; } = [.4, .4, .4, .4];
 
-    /// <summary>The part of the auctions that each rival bids for at any hour. Default .9, .8, .05; each 0 to 1.</summary>
-    public IReadOnlyList<double> RivalActivity { get; init; } = [.9, .8, .05];
+    /// <summary>The part of the auctions that each rival bids for at any hour. Default .9, .8, .8, .02; each 0 to 1.</summary>
+    public IReadOnlyList<double> RivalActivity { get; init; } = [.9, .8, .8, .02];
 
-    /// <summary>The hour at which each rival bids for most. Default 0, 0, 20.5; each 0 to 24.</summary>
-    public IReadOnlyList<double> RivalPeakHours { get; init; } = [0, 0, 20.5];
+    /// <summary>The hour at which each rival bids for most. Default 0, 0, 0, 20.5; each 0 to 24.</summary>
+    public IReadOnlyList<double> RivalPeakHours { get; init; } = [0, 0, 0, 20.5];
 
-    /// <summary>The width of each rival's peak, hours. Default 1, 1, 2; each above 0.</summary>
-    public IReadOnlyList<double> RivalPeakWidths { get; init; } = [1, 1, 2];
+    /// <summary>The width of each rival's peak, hours. Default 1, 1, 1, 1.8; each above 0.</summary>
+    public IReadOnlyList<double> RivalPeakWidths { get; init; } = [1, 1, 1, 1.8];
 
-    /// <summary>What comes on top of each rival's activity at its peak; the sum is cut at 1. Default 0, 0, .85; each 0 to 1.</summary>
-    public IReadOnlyList<double> RivalPeakHeights { get; init; } = [0, 0, .85];
+    /// <summary>What comes on top of each rival's activity at its peak; the sum is cut at 1. Default 0, 0, 0, .5; each 0 or more.</summary>
+    public IReadOnlyList<double> RivalPeakHeights { get; init; } = [0, 0, 0, .5];
 
-    /// <summary>What each rival spends in a day before it leaves, money; 0 is no limit. Default 0, 60000, 0.</summary>
-    public IReadOnlyList<double> RivalBudgets { get; init; } = [0, 60_000, 0];
+    /// <summary>What each rival spends in a day before it leaves, money; 0 is no limit. Default 0, 38000, 50000, 0.</summary>
+    public IReadOnlyList<double> RivalBudgets { get; init; } = [0, 38_000, 50_000, 0];
 
     /// <summary>The standard deviation of the logarithm of a rival's budget from day to day. Default .15, range 0 to 3.</summary>
     [Range(0, 3)]
     public double RivalBudgetSpread { get; init; } = .15;
 
-    /// <summary>The part of the days on which each rival bids at all. Default 1, 1, .4; each 0 to 1.</summary>
-    public IReadOnlyList<double> RivalDays { get; init; } = [1, 1, .4];
+    /// <summary>The part of the days on which each rival bids at all. Default 1 each; each 0 to 1.</summary>
+    public IReadOnlyList<double> RivalDays { get; init; } = [1, 1, 1, 1];
 
-    /// <summary>The probability that each rival does as the day before; otherwise it is drawn anew. Default 0, 0, .75; each 0 to 1.</summary>
-    public IReadOnlyList<double> RivalDayPersistence { get; init; } = [0, 0, .75];
+    /// <summary>The probability that each rival does as the day before; otherwise it is drawn anew. Default 0 each; each 0 to 1.</summary>
+    public IReadOnlyList<double> RivalDayPersistence { get; init; } = [0, 0, 0, 0];
 
     /// <summary>How much of the drift of the price level (its logarithm) is left after a slot. Default .97, range 0 to .9999.</summary>
     [Range(0, .9999)]

@@ -36,7 +36,11 @@ public sealed class MarketDataTests : IDisposable
         long[] times = [18 * Hour - (24 * Hour), (24 * Hour) - 60_000_000, 0, 0, (3 * 24 * Hour) + (12 * Hour)];
         var config = Table([.1, .2, .3, .4, .5], [1, 2, 3, 4, 5], times: times) with
         {
-            Time = "time", Episode = EpisodeKind.Day, Slots = 2, Train = .4, Validation = .3,
+            Time = "time",
+            Episode = EpisodeKind.Day,
+            Slots = 2,
+            Train = .4,
+            Validation = .3,
         };
         var data = MarketData.Load(config);
         Assert.Equal([0, 0, 1, 3, 4, 4, 5], data.Log.SlotStart);

@@ -12,7 +12,24 @@ public sealed class SimulatedMarketTests : IDisposable
     // Neither drift nor days that differ: auctions are independent, so that standard errors are those of plain means.
     private static readonly SimulationConfig Calm = new()
     {
-        Days = 60, DayTraffic = 0, SlotTraffic = 0, SlotDrift = 0, DayDrift = 0, RivalBudgets = [0, 0, 0], RivalDays = [1, 1, 1],
+        Days = 60,
+        DayTraffic = 0,
+        SlotTraffic = 0,
+        SlotDrift = 0,
+        DayDrift = 0,
+        RivalBudgets = [0, 0, 0, 0],
+    };
+
+    // One rival that bids in every auction.
+    private static readonly SimulationConfig Alone = Calm with
+    {
+        RivalActivity = [1],
+        RivalPeakHours = [0],
+        RivalPeakWidths = [1],
+        RivalPeakHeights = [0],
+        RivalBudgets = [0],
+        RivalDays = [1],
+        RivalDayPersistence = [0],
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -81,11 +98,7 @@ public sealed class SimulatedMarketTests : IDisposable
     [InlineData(1)]
     public void The_logarithms_of_value_and_a_rivals_bid_correlate_as_asked(double correlation)
     {
-        var config = Calm with
-        {
-            Days = 10, Correlation = correlation, Floor = 0, RivalBids = [10_000], RivalSpreads = [.5], RivalActivity = [1], RivalPeakHours = [0], RivalPeakWidths = [1],
-            RivalPeakHeights = [0], RivalBudgets = [0], RivalDays = [1], RivalDayPersistence = [0],
-        };
+        var config = Alone with { Days = 10, Correlation = correlation, Floor = 0, RivalBids = [10_000], RivalSpreads = [.5] };
         var log = new SimulatedMarket(config, Slots).Generate();
         var (x, y) = (Array.ConvertAll(log.Value, Math.Log), Array.ConvertAll(log.Price, Math.Log));
         var (mx, my) = (x.Average(), y.Average());
@@ -143,11 +156,7 @@ public sealed class SimulatedMarketTests : IDisposable
     [Fact]
     public void The_price_level_drifts_with_the_known_spread()
     {
-        var config = Calm with
-        {
-            Days = 300, Auctions = 200, RivalBids = [1000], RivalSpreads = [0], RivalActivity = [1], RivalPeakHours = [0], RivalPeakWidths = [1], RivalPeakHeights = [0],
-            RivalBudgets = [0], RivalDays = [1], RivalDayPersistence = [0], SlotPersistence = .5, SlotDrift = .1,
-        };
+        var config = Alone with { Days = 300, Auctions = 200, RivalBids = [1000], RivalSpreads = [0], SlotPersistence = .5, SlotDrift = .1 };
         var log = new SimulatedMarket(config, Slots).Generate();
         var levels = new List<double>();
         for (var at = 0; at < log.SlotStart.Length - 1; at++)
@@ -165,11 +174,7 @@ public sealed class SimulatedMarketTests : IDisposable
     [Fact]
     public void A_rival_whose_budget_is_spent_leaves_for_the_day()
     {
-        var config = Calm with
-        {
-            Floor = 5, RivalBids = [100], RivalSpreads = [0], RivalActivity = [1], RivalPeakHours = [0], RivalPeakWidths = [1], RivalPeakHeights = [0],
-            RivalBudgets = [1000], RivalBudgetSpread = 0, RivalDays = [1], RivalDayPersistence = [0],
-        };
+        var config = Alone with { Floor = 5, RivalBids = [100], RivalSpreads = [0], RivalBudgets = [1000], RivalBudgetSpread = 0 };
         var log = new SimulatedMarket(config, Slots).Generate();
         for (var day = 0; day < log.Episodes; day++)
         {
