@@ -25,8 +25,10 @@ public sealed class PriceHistogram
         }
 
         ArgumentOutOfRangeException.ThrowIfZero(Total, nameof(counts));
+        Int128 cost = 0; // exact, however many prices there are
         for (var price = 0; price < _counts.Length; price++)
-            MeanPrice += (double)price * _counts[price] / Total;
+            cost += (Int128)price * _counts[price];
+        MeanPrice = (double)cost / Total;
     }
 
     /// <summary>How often each price was met, by price from 0.</summary>
