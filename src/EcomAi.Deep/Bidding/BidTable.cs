@@ -44,7 +44,7 @@ internal sealed class BidTable
         var ratio = scores.Average(score => score.Ratio);
         if (_config.Budget.CostLimit() is null)
             return [new(BidMetricNames.Ratio, ratio)];
-        var over = scores.Average(score => score.Outcomes.Count(outcome => CostCap.Violates(outcome, _config.Budget.CostLimit())) / (double)score.Outcomes.Count);
+        var over = scores.Average(score => score.Outcomes.Count(outcome => LimitTuning.Violates(outcome, _config.Budget.CostLimit())) / (double)score.Outcomes.Count);
         return [new(BidMetricNames.Ratio, ratio), new(BidMetricNames.OverLimit, over), new(BidEvaluateConfig.PenalisedRatio, ratio - (_config.Evaluate.ViolationWeight * over))];
     }
 

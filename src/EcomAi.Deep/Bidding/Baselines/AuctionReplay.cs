@@ -11,10 +11,10 @@ internal readonly record struct AuctionReplay(AuctionRules Rules, bool WholeBids
     /// <param name="log">The auctions.</param>
     /// <param name="task">The episode and its budget.</param>
     /// <param name="rule">What bids.</param>
-    /// <param name="perValue">The most that is bid per unit of value; infinity sets no limit.</param>
+    /// <param name="limit">What holds bids down, asked for anew before each slot.</param>
     /// <param name="trace">Where the course is kept; null keeps none.</param>
     /// <param name="row">The task's place in the trace.</param>
-    public EpisodeOutcome Play(AuctionLog log, in BiddingTask task, IBidRule rule, double perValue, BiddingTrace? trace = null, int row = 0)
+    public EpisodeOutcome Play(AuctionLog log, in BiddingTask task, IBidRule rule, BidLimit limit, BiddingTrace? trace = null, int row = 0)
     {
         rule.Begin(task);
         var (values, prices) = (log.Value, log.Price);
@@ -26,6 +26,7 @@ internal readonly record struct AuctionReplay(AuctionRules Rules, bool WholeBids
             var begin = log.SlotStart[(task.Episode * log.Slots) + slot];
             var end = log.SlotStart[(task.Episode * log.Slots) + slot + 1];
             double before = left, slotSpend = 0, slotValue = 0, lambda = 0;
+            var perValue = limit.PerValue(spend, value, task.Budget);
             var lambdas = 0;
             for (var auction = begin; auction < end; auction++)
             {

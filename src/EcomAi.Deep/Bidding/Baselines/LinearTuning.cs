@@ -46,7 +46,7 @@ public static class LinearTuning
     {
         var value = 0.0;
         foreach (var task in tasks)
-            value += replay.Play(log, task, new McpcRule(multiplier * task.StartFactor), double.PositiveInfinity).Value;
+            value += replay.Play(log, task, new McpcRule(multiplier * task.StartFactor), BidLimit.None).Value;
         return value;
     }
 

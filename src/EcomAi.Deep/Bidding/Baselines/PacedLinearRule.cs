@@ -1,12 +1,17 @@
 namespace EcomAi.Deep.Bidding.Baselines;
 
-/// <summary>bid = value / theta_avg * b0 * (part of the budget left) / (part of the plan left), auction by auction, as BSLB in the comparisons of DRLB (Wu et al. 2018).</summary>
-/// <param name="meanBids">b0 by budget fraction, tuned with this pacing, money.</param>
+/// <summary>
+/// bid = value / theta_avg * b0 * ((part of the budget left) / (part of the plan left))^p, auction by auction; p = 1 is BSLB in the comparisons of DRLB (Wu et al. 2018). The ratio
+/// is held between 1/8 and 8.
+/// </summary>
+/// <param name="bids">b0 and p by budget fraction, tuned with this pacing.</param>
 /// <param name="meanValue">theta_avg.</param>
 /// <param name="plans">The plan by budget fraction.</param>
-internal sealed class PacedLinearRule(ByFraction<double> meanBids, double meanValue, ByFraction<SpendingPlan> plans) : IBidRule
+internal sealed class PacedLinearRule(ByFraction<PacedBid> bids, double meanValue, ByFraction<SpendingPlan> plans) : IBidRule
 {
+    private const double Widest = 8;
     private double _scale;
+    private double _exponent;
     private double _budget;
     private SpendingPlan? _plan;
 
@@ -16,11 +21,16 @@ internal sealed class PacedLinearRule(ByFraction<double> meanBids, double meanVa
     /// <inheritdoc/>
     public void Begin(in BiddingTask task)
     {
-        _scale = meanBids.Of(task.BudgetFraction) * task.StartFactor / meanValue;
+        var bid = bids.Of(task.BudgetFraction);
+        (_scale, _exponent) = (bid.MeanBid * task.StartFactor / meanValue, bid.Exponent);
         _plan = plans.Of(task.BudgetFraction);
         _budget = task.Budget;
     }
 
     /// <inheritdoc/>
-    public double Bid(in AuctionMoment at) => at.Value * _scale * (at.Left / _budget) / _plan!.Left(at);
+    public double Bid(in AuctionMoment at)
+    {
+        var ratio = Math.Clamp(at.Left / _budget / _plan!.Left(at), 1 / Widest, Widest);
+        return at.Value * _scale * (_exponent == 1 ? ratio : Math.Pow(ratio, _exponent));
+    }
 }

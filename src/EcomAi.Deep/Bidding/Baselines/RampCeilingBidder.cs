@@ -37,14 +37,14 @@ internal sealed class RampCeilingBidder(string name, RampRule rule, MarketFacts 
         {
             // An episode of worthless auctions has lambda 0, which is no bid that can be made.
             rule.Target = Math.Max(optimum, double.Epsilon) * Math.Exp((i / 40.0) - .6);
-            var outcome = facts.Replay.Play(log, task, rule, double.PositiveInfinity);
-            var keeps = !CostCap.Violates(outcome, facts.CostLimit);
+            var outcome = facts.Replay.Play(log, task, rule, BidLimit.None);
+            var keeps = !LimitTuning.Violates(outcome, facts.CostLimit);
             if (found && (keeps, outcome.Value).CompareTo((bestKeeps, best.Value)) <= 0)
                 continue;
             (best, bestTarget, bestKeeps, found) = (outcome, rule.Target, keeps, true);
         }
 
         rule.Target = bestTarget;
-        return facts.Replay.Play(log, task, rule, double.PositiveInfinity, trace, row);
+        return facts.Replay.Play(log, task, rule, BidLimit.None, trace, row);
     }
 }

@@ -8,7 +8,8 @@ namespace EcomAi.Deep.Bidding.Baselines;
 /// <param name="facts">Prices, mean value, and how many auctions an episode expects.</param>
 /// <param name="cells">The most numbers in a table.</param>
 /// <param name="ownValue">Whether the bid follows the auction's own value (RLB) or the mean (SS-MDP).</param>
-internal sealed class RlbRule(MarketFacts facts, int cells, bool ownValue) : IBidRule
+/// <param name="stop">Whether somebody asked to stop, for large tables take long.</param>
+internal sealed class RlbRule(MarketFacts facts, int cells, bool ownValue, StopSignal stop) : IBidRule
 {
     private RlbTable? _table;
     private double _budget = double.NaN;
@@ -25,7 +26,7 @@ internal sealed class RlbRule(MarketFacts facts, int cells, bool ownValue) : IBi
         _table = null;
         var auctions = (int)Math.Ceiling(facts.Clock.Total);
         var (rows, units) = Size(auctions, task.Budget / facts.Prices.Unit, facts.Prices.Highest, cells);
-        _table = RlbTable.Solve(facts.Prices.Probability, facts.MeanValue, rows, units, facts.Rules.Kind);
+        _table = RlbTable.Solve(facts.Prices.Probability, facts.MeanValue, rows, units, facts.Rules.Kind, stop);
         _budget = task.Budget;
     }
 

@@ -29,7 +29,9 @@ internal sealed class RlbTable
     /// <param name="auctions">Rows: bids with 1 to so many auctions left.</param>
     /// <param name="units">The most money, units.</param>
     /// <param name="kind">What the winner pays.</param>
-    public static RlbTable Solve(double[] probability, double meanValue, int auctions, int units, AuctionKind kind)
+    /// <param name="stop">Whether somebody asked to stop.</param>
+    /// <exception cref="RunStoppedException">Somebody asked to stop.</exception>
+    public static RlbTable Solve(double[] probability, double meanValue, int auctions, int units, AuctionKind kind, StopSignal stop)
     {
         var winning = new double[probability.Length];
         var sum = 0.0;
@@ -46,6 +48,8 @@ internal sealed class RlbTable
         marginal[0] = new float[units + 1];
         for (var row = 1; row < auctions; row++)
         {
+            if (stop.Requested)
+                throw new RunStoppedException($"stopped after {row:N0} of {auctions:N0} rows of the table of rlb.", stop.ExitCode);
             if (kind == AuctionKind.SecondPrice)
                 Iterate(values, next, guards, units, probability, meanValue);
             else

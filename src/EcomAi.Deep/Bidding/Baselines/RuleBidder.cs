@@ -4,10 +4,9 @@ namespace EcomAi.Deep.Bidding.Baselines;
 
 /// <summary>A rule as a bidder.</summary>
 /// <param name="name">The name in tables.</param>
-/// <param name="rule">The rule.</param>
+/// <param name="tuned">The rule.</param>
 /// <param name="replay">How auctions are played.</param>
-/// <param name="perValue">The most that is bid per unit of value, by budget fraction; null sets no limit.</param>
-internal sealed class RuleBidder(string name, IBidRule rule, AuctionReplay replay, ByFraction<double>? perValue) : IBidder
+internal sealed class RuleBidder(string name, TunedRule tuned, AuctionReplay replay) : IBidder
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -21,7 +20,7 @@ internal sealed class RuleBidder(string name, IBidRule rule, AuctionReplay repla
         {
             if (stopSignal.Requested)
                 throw new RunStoppedException($"stopped while {name} bid.", stopSignal.ExitCode);
-            outcomes[row] = replay.Play(log, tasks[row], rule, perValue?.Of(tasks[row].BudgetFraction) ?? double.PositiveInfinity, trace, row);
+            outcomes[row] = replay.Play(log, tasks[row], tuned.Rule, tuned.Limits?.Of(tasks[row].BudgetFraction) ?? BidLimit.None, trace, row);
         }
 
         return outcomes;

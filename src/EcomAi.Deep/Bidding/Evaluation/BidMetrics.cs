@@ -49,7 +49,7 @@ public static class BidMetrics
             Add(BidMetricNames.Cpa, conversions > 0 ? spend / conversions : double.NaN);
         Add(BidMetricNames.CostPerValue, value > 0 ? spend / value : double.NaN);
         if (costLimit is not null)
-            Add(BidMetricNames.OverLimit, outcomes.Count(outcome => CostCap.Violates(outcome, costLimit)) / (double)outcomes.Count);
+            Add(BidMetricNames.OverLimit, outcomes.Count(outcome => LimitTuning.Violates(outcome, costLimit)) / (double)outcomes.Count);
         return metrics;
     }
 

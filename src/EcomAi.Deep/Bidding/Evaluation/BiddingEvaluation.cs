@@ -63,7 +63,7 @@ public sealed class BiddingEvaluation(DqnConfig config, MarketFacts facts, IRead
         foreach (var kind in kinds)
         {
             var clock = Stopwatch.StartNew();
-            var bidder = BidderFactory.Create(kind, config, facts);
+            var bidder = BidderFactory.Create(kind, config, facts, stopSignal);
             var seconds = clock.Elapsed.TotalSeconds;
             var scores = Measure(bidder, stopSignal, courses);
             rows.Add((Row(scores, isBaseline: true, seconds, NoteOf(kind)), scores));

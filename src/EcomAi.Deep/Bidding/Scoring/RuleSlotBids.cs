@@ -17,13 +17,15 @@ internal sealed class RuleSlotBids(DqnConfig config, MarketFacts facts) : ISlotB
         var own = campaign.Budget / (facts.UnitCost * facts.EpisodeAuctions);
         var fraction = config.Budget.Fractions.MinBy(known => Math.Abs(Math.Log(known / own)));
         _rule.Rule.Begin(new BiddingTask(0, campaign.Budget, fraction, 1));
-        _perValue = _rule.PerValue?.Of(fraction) ?? double.PositiveInfinity;
-        var left = campaign.Budget;
+        var (left, value) = (campaign.Budget, 0.0);
         for (var slot = 0; slot < campaign.Slots.Count; slot++)
         {
             _rule.Rule.EndSlot(slot, campaign.Slots[slot].Spend, left);
             left -= campaign.Slots[slot].Spend;
+            value += campaign.Slots[slot].Value;
         }
+
+        _perValue = (_rule.Limits?.Of(fraction) ?? BidLimit.None).PerValue(campaign.Budget - left, value, campaign.Budget);
 
         _moment = new AuctionMoment(facts.MeanValue, Math.Max(0, left), campaign.Slots.Count, 0, campaign.Auctions);
         var bid = Bid(facts.MeanValue, 0);

@@ -96,22 +96,47 @@ public sealed class BidderFactoryTests
         Assert.InRange(LinearTuning.Multiplier(log, [0], 6, Logs.SecondPrice), 3, 3.9999);
     }
 
-    [Fact]
-    public void A_limit_on_cost_per_value_is_kept_on_the_training_part()
+    [Theory]
+    [InlineData(LimitRuleKind.Guard)]
+    [InlineData(LimitRuleKind.Cap)]
+    public void A_limit_on_cost_per_value_is_kept_on_the_training_part(LimitRuleKind kind)
     {
         var log = Logs.Many(20, 5);
         int[] train = [.. Enumerable.Range(0, 20)];
         var free = Bid(BidderKind.Linear, Logs.Config(), log, train);
         var limit = free.Sum(o => o.Spend) / free.Sum(o => o.Value) * .7;
         var budget = new BudgetConfig { Fractions = [.25], CpcLimit = limit };
-        var kept = Bid(BidderKind.Linear, Logs.Config(budget: budget), log, train);
+        var kept = Bid(BidderKind.Linear, Logs.Config(new BidBaselineOptions { LimitRule = kind }, budget), log, train);
+        Assert.Equal(free, Bid(BidderKind.Linear, Logs.Config(new BidBaselineOptions { LimitRule = LimitRuleKind.None }, budget), log, train));
         Assert.True(free.Count(o => o.Spend > limit * o.Value) > 10);
         Assert.True(kept.Count(o => o.Spend > limit * o.Value) <= 1); // 5 % of 20
 
         // More than bids that never pay above the limit would have won, for cheap wins pay for dear ones.
         var facts = MarketFacts.Of(Logs.Config(budget: budget), log, train);
-        var strict = facts.TuningTasks(.25, 1).Sum(task => facts.Replay.Play(log, task, new McpcRule(limit), double.PositiveInfinity).Value);
+        var strict = facts.TuningTasks(.25, 1).Sum(task => facts.Replay.Play(log, task, new McpcRule(limit), BidLimit.None).Value);
         Assert.True(kept.Sum(o => o.Value) > 1.05 * strict);
+    }
+
+    [Fact]
+    public void The_exponent_of_paced_linear_is_tuned_where_none_is_given()
+    {
+        var (config, log) = (Logs.Config(), Logs.Many(12, 5));
+        var facts = MarketFacts.Of(config, log, [.. Enumerable.Range(0, 12)]);
+        var plan = SpendingPlan.Of(SpendingPlanKind.Traffic, facts, .25);
+        PacedBid Tuned(double? exponent) =>
+            new RuleTuning(config with { Baselines = new BidBaselineOptions { PacedExponent = exponent } }, facts, Never).BestPacing(.25, plan);
+        double Worth(PacedBid bid)
+        {
+            var (bids, plans) = (new ByFraction<PacedBid>("the bid"), new ByFraction<SpendingPlan>("the plan"));
+            bids.Set(.25, bid);
+            plans.Set(.25, plan);
+            return facts.TuningTasks(.25, 1).Sum(task => facts.Replay.Play(log, task, new PacedLinearRule(bids, facts.MeanValue, plans), BidLimit.None).Value);
+        }
+
+        Assert.Equal(1, Tuned(1).Exponent);
+        var best = PacedBid.Exponents.Max(exponent => Worth(Tuned(exponent)));
+        Assert.InRange(Worth(Tuned(null)), .995 * best, double.PositiveInfinity);
+        Assert.True(Worth(Tuned(null)) >= Worth(Tuned(1)));
     }
 
     [Fact]

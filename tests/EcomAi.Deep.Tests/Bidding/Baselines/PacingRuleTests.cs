@@ -46,11 +46,24 @@ public sealed class PacingRuleTests
     public void Paced_linear_bids_by_the_money_left_and_the_time_left()
     {
         var plan = SpendingPlan.Of(SpendingPlanKind.Uniform, FourSlots(), .25);
-        var rule = new PacedLinearRule(Logs.Setting(8.0), .5, Logs.Setting(plan));
+        var rule = new PacedLinearRule(Logs.Setting(new PacedBid(8, 1)), .5, Logs.Setting(plan));
         rule.Begin(new BiddingTask(0, 100, 1, .5));
 
         // 30 of 40 auctions left, 60 of 100 money: .25 / .5 * 8 * .5 * (.6 / .75).
         Assert.Equal(1.6, rule.Bid(new AuctionMoment(.25, 60, 1, 0, 10)), 12);
+    }
+
+    [Theory]
+    [InlineData(1, 60, .8)] // 60 of 100 money and 30 of 40 auctions left: .6 / .75
+    [InlineData(3, 60, .512)]
+    [InlineData(2, 6, 1 / 64.0)] // .08, held at 1/8
+    [InlineData(.5, 0, .35355339059327373)]
+    public void The_exponent_says_how_strongly_paced_linear_answers_its_course(double exponent, double left, double expected)
+    {
+        var plan = SpendingPlan.Of(SpendingPlanKind.Uniform, FourSlots(), .25);
+        var rule = new PacedLinearRule(Logs.Setting(new PacedBid(1, exponent)), 1, Logs.Setting(plan));
+        rule.Begin(new BiddingTask(0, 100, 1, 1));
+        Assert.Equal(expected, rule.Bid(new AuctionMoment(1, left, 1, 0, 10)), 12);
     }
 
     [Fact]
@@ -83,11 +96,13 @@ public sealed class PacingRuleTests
     {
         var rule = new RampRule(Logs.Setting(1.0), .5, 2) { Target = .3 };
         rule.Begin(new BiddingTask(0, 1, 1, .5));
-        Assert.Equal(1, rule.Bid(new AuctionMoment(1, 0, 0, 0, 0)), 12); // lambda 2 falls to 1
+        Assert.Equal(.5, rule.Bid(new AuctionMoment(1, 0, 0, 0, 0)), 12); // the start, lambda 2
         rule.EndSlot(0, 0, 0);
-        Assert.Equal(2, rule.Bid(new AuctionMoment(1, 0, 1, 0, 0)), 12);
+        Assert.Equal(1, rule.Bid(new AuctionMoment(1, 0, 1, 0, 0)), 12); // lambda 2 falls to 1
         rule.EndSlot(1, 0, 0);
-        Assert.Equal(1 / .3, rule.Bid(new AuctionMoment(1, 0, 2, 0, 0)), 12);
+        Assert.Equal(2, rule.Bid(new AuctionMoment(1, 0, 2, 0, 0)), 12);
+        rule.EndSlot(2, 0, 0);
+        Assert.Equal(1 / .3, rule.Bid(new AuctionMoment(1, 0, 3, 0, 0)), 12);
     }
 
     private sealed class AuctionLogOf

@@ -7,7 +7,7 @@ namespace EcomAi.Deep.Tests.Bidding.Baselines;
 public sealed class RlbTableTests
 {
     // Prices 1 and 2, half each, theta_avg 1: V_1 = 0, .5, 1, 1 and V_2 = 0, .75, 1.25, 1.75 for 0 to 3 units.
-    private static RlbTable ByHand(AuctionKind kind) => RlbTable.Solve([0, .5, .5], 1, 3, 3, kind);
+    private static RlbTable ByHand(AuctionKind kind) => RlbTable.Solve([0, .5, .5], 1, 3, 3, kind, new StopSignal());
 
     [Theory]
     [InlineData(2, 2, .4, 0)]
@@ -42,7 +42,7 @@ public sealed class RlbTableTests
         var sum = probability.Sum();
         probability = [.. probability.Select(p => p / sum)];
         var values = PlainValues(probability, mean, auctions, units, kind);
-        var table = RlbTable.Solve(probability, mean, auctions, units, kind);
+        var table = RlbTable.Solve(probability, mean, auctions, units, kind, new StopSignal());
         for (var left = 1; left <= auctions; left++)
         {
             for (var money = 0; money <= units; money++)
@@ -114,6 +114,14 @@ public sealed class RlbTableTests
 
         // Prices above the highest bid count in the sum alone: (0 + 1, 1 + 1) / (2 + 2).
         Assert.Equal([.25, .5], PriceLevels.OfCounts([0, 1, 1], new AuctionRules(AuctionKind.SecondPrice, 1)).Probability);
+    }
+
+    [Fact]
+    public void A_wish_to_stop_is_heard_within_a_table()
+    {
+        var stop = new StopSignal();
+        stop.Request(130);
+        Assert.Equal(130, Assert.Throws<RunStoppedException>(() => RlbTable.Solve([0, .5, .5], 1, 3, 3, AuctionKind.SecondPrice, stop)).ExitCode);
     }
 
     [Fact]
