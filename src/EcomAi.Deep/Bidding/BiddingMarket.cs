@@ -24,7 +24,8 @@ internal sealed record BiddingMarket(MarketData Data, MarketFacts Facts)
     {
         var fractions = config.Budget.Fractions;
         double[] tuned = [.. fractions.Append(fractions.Min() / config.Train.BudgetSpread).Append(fractions.Max() * config.Train.BudgetSpread).Distinct().Order()];
-        return ProcessScale.Measure(Data.Log, Data.Train, Facts.UnitCost, tuned, [.. tuned.Select(Facts.LinearMultiplier)]);
+        var index = new SlotIndex(Data.Log, Facts.Rules);
+        return ProcessScale.Measure(index, Facts.Hindsight, Data.Train, Facts.UnitCost, [.. tuned.Select(fraction => (fraction, Facts.Budget(fraction), Facts.LinearMultiplier(fraction)))]);
     }
 
     private static int[] Places(Range part, int episodes)

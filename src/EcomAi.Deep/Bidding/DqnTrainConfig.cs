@@ -139,9 +139,13 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     [Range(1, 1000)]
     public int Offsets { get; init; } = 1;
 
-    /// <summary>What an excess of cost over the limit costs in reward, per unit of expected value of an episode. Default 2, range 0 to 1000.</summary>
+    /// <summary>What an excess of cost over the limit costs in reward: each unit of money this times what money is worth at the tuned start. Default 3, range 0 to 1000.</summary>
     [Range(0, 1000)]
-    public double LimitPenalty { get; init; } = 2;
+    public double LimitPenalty { get; init; } = 3;
+
+    /// <summary>What an episode that ends above the limit costs in reward on top, in parts of its optimum. Default .01, range 0 to 1000.</summary>
+    [Range(0, 1000)]
+    public double ViolationPenalty { get; init; } = .01;
 
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)

@@ -11,6 +11,9 @@ internal readonly record struct CostGuard(double Limit, double Gain, double Offs
 {
     private const double Most = 2;
 
+    /// <summary>The guard that a configuration asks for; null where there is no limit.</summary>
+    public static CostGuard? Of(BudgetConfig budget) => budget.CostLimit() is { } limit ? new CostGuard(limit, budget.GuardGain, budget.GuardOffset) : null;
+
     /// <summary>The lowest lambda, value per money, that a slot may be bid with; 0 where there is no guard.</summary>
     /// <param name="spend">Money paid in the episode so far.</param>
     /// <param name="value">Value won in the episode so far.</param>

@@ -3,8 +3,8 @@ using EcomAi.Deep.Bidding.Market;
 namespace EcomAi.Deep.Bidding.Process;
 
 /// <summary>
-/// The decision process of DRLB (Wu et al. 2018), many episodes side by side: in each slot an action multiplies lambda, the value asked for per money, and the bid is value / lambda.
-/// States are relative to what the training part is like, so that one agent serves any budget.
+/// The decision process of DRLB (Wu et al. 2018), many episodes side by side: between slots an action multiplies lambda, the value asked for per money, and the bid is value /
+/// lambda. The first slot is played with the start itself, for nothing has been seen yet. Under a limit on cost a guard keeps lambda high enough.
 /// </summary>
 internal sealed class DecisionProcess
 {
@@ -14,11 +14,9 @@ internal sealed class DecisionProcess
     private readonly ProcessScale _scale;
     private readonly StateEncoder _encoder;
     private readonly DqnConfig _config;
-    private readonly double[] _budget;
+    private readonly CostGuard? _guard;
     private readonly double[] _lambda;
-    private readonly LambdaRange[] _range;
-    private readonly int[] _episode;
-    private readonly HindsightOptimum[] _optimum;
+    private readonly EpisodeTerms[] _terms;
     private readonly SmoothedSlots _smoothed;
 
     /// <summary>Prepares environments; <see cref="Begin"/> puts episodes into them.</summary>
@@ -31,12 +29,11 @@ internal sealed class DecisionProcess
     {
         (_index, _hindsight, _scale, _config, Environments) = (index, hindsight, scale, config, environments);
         _market = new ReplayMarket(index, environments);
-        (_budget, _lambda, _range) = (new double[environments], new double[environments], new LambdaRange[environments]);
-        (_episode, _optimum) = (new int[environments], new HindsightOptimum[environments]);
+        (_lambda, _terms) = (new double[environments], new EpisodeTerms[environments]);
         _smoothed = new SmoothedSlots(environments, config.Agent.Smoothing);
         (TotalValue, TotalSpend) = (new double[environments], new double[environments]);
         _encoder = new StateEncoder(scale, config.Budget.CostLimit());
-        Features = _encoder.Features;
+        _guard = CostGuard.Of(config.Budget);
         States = new float[environments * Features];
         Allowed = new bool[environments * config.Agent.Actions.Count];
     }
@@ -45,7 +42,7 @@ internal sealed class DecisionProcess
     public int Environments { get; }
 
     /// <summary>Numbers of a state.</summary>
-    public int Features { get; }
+    public int Features => _encoder.Features;
 
     /// <summary>Slots of an episode.</summary>
     public int Slots => _index.Log.Slots;
@@ -83,11 +80,10 @@ internal sealed class DecisionProcess
         {
             var task = tasks[environment];
             var tuned = 1 / _scale.Multiplier(task.BudgetFraction);
-            _budget[environment] = task.Budget;
-            _episode[environment] = task.Episode;
             _lambda[environment] = tuned / task.StartFactor;
-            _range[environment] = LambdaRange.Of(tuned, _lambda[environment], _config.Agent.LambdaRange);
-            _optimum[environment] = _hindsight.Of(task.Episode, task.Budget);
+            _terms[environment] = new EpisodeTerms(
+                task.Episode, task.Budget, LambdaRange.Of(tuned, _lambda[environment], _config.Agent.LambdaRange), _scale.PlanLeft(task.BudgetFraction),
+                RewardRule.Of(_hindsight, _index.Log, task, tuned, _config));
             _market.Reset(environment, task.Episode, task.Budget);
         }
 
@@ -103,17 +99,20 @@ internal sealed class DecisionProcess
     public void Step(ReadOnlySpan<int> actions, Span<float> rewards)
     {
         for (var environment = 0; environment < Environments; environment++)
-            _lambda[environment] *= 1 + _config.Agent.Actions[actions[environment]];
+            _lambda[environment] = Next(environment, actions[environment]);
         _market.Step(Slot, _lambda);
         for (var environment = 0; environment < Environments; environment++)
         {
-            TotalValue[environment] += _market.SlotValue[environment];
-            TotalSpend[environment] += _market.SlotSpend[environment];
-            rewards[environment] = (float)(Reward(environment) * _config.Train.RewardScale);
-            var even = (_market.Left[environment] + _market.SlotSpend[environment]) * _encoder.EvenShare(Slot) / _scale.MeanPrice;
-            _smoothed.Add(
-                environment, _market.SlotAuctions[environment], _market.SlotSpend[environment] / _scale.MeanPrice, _market.SlotWins[environment],
-                _market.SlotValue[environment] / _scale.MeanValue, _encoder.Level(_lambda[environment]), even);
+            var (spend, value) = (_market.SlotSpend[environment], _market.SlotValue[environment]);
+            TotalValue[environment] += value;
+            TotalSpend[environment] += spend;
+            ref var terms = ref _terms[environment];
+            var reward = terms.Reward.OfSlot(_index, terms.Episode, Slot, spend, value);
+            if (Slot == Slots - 1)
+                reward += terms.Reward.OfEnd(_market.Left[environment], TotalSpend[environment], TotalValue[environment]);
+            rewards[environment] = (float)(reward * _config.Train.RewardScale);
+            _smoothed.Add(environment, _encoder.Played(
+                Slot, _market.Left[environment] + spend, _lambda[environment], _market.SlotAuctions[environment], _market.SlotWins[environment], spend, value));
         }
 
         Slot++;
@@ -121,32 +120,25 @@ internal sealed class DecisionProcess
         Observe();
     }
 
-    private double Reward(int environment)
+    private double Next(int environment, int action)
     {
-        var optimum = _optimum[environment];
-        if (optimum.Value <= 0)
-            return 0;
-        var reward = _market.SlotValue[environment];
-        if (_config.Train.Reward == RewardKind.Regret)
-        {
-            var ideal = _index.Play(_episode[environment], Slot, optimum.Lambda, double.PositiveInfinity);
-            reward -= ideal.Value + (optimum.Lambda * (_market.SlotSpend[environment] - ideal.Spend));
-            if (Slot == Slots - 1)
-                reward -= optimum.Lambda * _market.Left[environment];
-        }
-
-        reward /= optimum.Value;
-        return reward;
+        var next = Slot == 0 ? _lambda[environment] : _lambda[environment] * (1 + _config.Agent.Actions[action]);
+        return _guard is { } guard ? Math.Max(next, guard.LowestLambda(TotalSpend[environment], TotalValue[environment], _terms[environment].Budget)) : next;
     }
 
     private void Observe()
     {
+        var actions = _config.Agent.Actions;
         for (var environment = 0; environment < Environments; environment++)
         {
+            ref var terms = ref _terms[environment];
             _encoder.Encode(
-                new Observation(Slot, _budget[environment], _market.Left[environment], _lambda[environment], TotalValue[environment], _smoothed.Read(environment)),
+                new Observation(Slot, terms.Budget, _market.Left[environment], _lambda[environment], TotalValue[environment], terms.PlanLeft, _smoothed.Read(environment)),
                 States.AsSpan(environment * Features, Features));
-            _range[environment].Allowed(_lambda[environment], _config.Agent.Actions, Allowed.AsSpan(environment * _config.Agent.Actions.Count, _config.Agent.Actions.Count));
+            terms.Range.Allowed(_lambda[environment], actions, Allowed.AsSpan(environment * actions.Count, actions.Count));
         }
     }
+
+    /// <summary>What stays the same through an episode.</summary>
+    private readonly record struct EpisodeTerms(int Episode, double Budget, LambdaRange Range, IReadOnlyList<double> PlanLeft, RewardRule Reward);
 }

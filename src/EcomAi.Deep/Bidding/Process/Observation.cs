@@ -6,5 +6,7 @@ namespace EcomAi.Deep.Bidding.Process;
 /// <param name="Left">Money left.</param>
 /// <param name="Lambda">Value asked for per money in the slot before; the start at the first slot.</param>
 /// <param name="Value">Value won so far.</param>
-/// <param name="Recent">The last slots.</param>
-internal readonly record struct Observation(int Slot, double Budget, double Left, double Lambda, double Value, SmoothedSlots.Figures Recent);
+/// <param name="PlanLeft">The budget's spending plan, see <see cref="BudgetStart"/>.</param>
+/// <param name="Recent">The slots behind it.</param>
+internal readonly record struct Observation(
+    int Slot, double Budget, double Left, double Lambda, double Value, IReadOnlyList<double> PlanLeft, SmoothedSlots.Figures Recent);

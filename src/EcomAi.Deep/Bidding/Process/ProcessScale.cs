@@ -8,59 +8,82 @@ namespace EcomAi.Deep.Bidding.Process;
 /// <param name="UnitCost">The mean cost of an auction that budgets are reckoned by, money.</param>
 /// <param name="Auctions">Mean number of auctions of an episode.</param>
 /// <param name="AuctionsLeft">The part of an episode's auctions that is still to come at the start of each slot, [slots + 1], from 1 to 0.</param>
-/// <param name="Fractions">Budget fractions for which a start was tuned, rising.</param>
-/// <param name="Multipliers">The tuned bid per unit of value (1 / lambda) of each fraction.</param>
+/// <param name="Expected">What each slot comes to.</param>
+/// <param name="Budgets">Starts and plans of the budgets that were tuned for, by rising fraction.</param>
 public sealed record ProcessScale(
-    double MeanPrice, double MeanValue, double UnitCost, double Auctions, IReadOnlyList<double> AuctionsLeft,
-    IReadOnlyList<double> Fractions, IReadOnlyList<double> Multipliers)
+    double MeanPrice, double MeanValue, double UnitCost, double Auctions, IReadOnlyList<double> AuctionsLeft, SlotExpectations Expected, IReadOnlyList<BudgetStart> Budgets)
 {
     /// <summary>The tuned start of a budget fraction, log-linear between those that were tuned, the nearest beyond them.</summary>
     public double Multiplier(double fraction)
     {
-        if (Fractions.Count == 1 || fraction <= Fractions[0])
-            return Multipliers[0];
-        for (var i = 1; i < Fractions.Count; i++)
+        if (fraction <= Budgets[0].Fraction)
+            return Budgets[0].Multiplier;
+        for (var i = 1; i < Budgets.Count; i++)
         {
-            if (fraction > Fractions[i])
+            var (below, above) = (Budgets[i - 1], Budgets[i]);
+            if (fraction > above.Fraction)
                 continue;
-            var part = Math.Log(fraction / Fractions[i - 1]) / Math.Log(Fractions[i] / Fractions[i - 1]);
-            return Multipliers[i - 1] * Math.Pow(Multipliers[i] / Multipliers[i - 1], part);
+            var part = Math.Log(fraction / below.Fraction) / Math.Log(above.Fraction / below.Fraction);
+            return below.Multiplier * Math.Pow(above.Multiplier / below.Multiplier, part);
         }
 
-        return Multipliers[^1];
+        return Budgets[^1].Multiplier;
     }
 
+    /// <summary>The spending plan of the tuned budget that is nearest in logarithm.</summary>
+    public IReadOnlyList<double> PlanLeft(double fraction) => Budgets.MinBy(budget => Math.Abs(Math.Log(budget.Fraction / fraction)))!.PlanLeft;
+
+    /// <summary>The fraction that a budget stands for.</summary>
+    public double Fraction(double budget) => budget / (UnitCost * Auctions);
+
     /// <summary>Measures the training part.</summary>
-    /// <param name="log">The auctions.</param>
+    /// <param name="index">The auctions by slot.</param>
+    /// <param name="hindsight">The same auctions by episode.</param>
     /// <param name="episodes">The training episodes.</param>
     /// <param name="unitCost">The mean cost of an auction that budgets are reckoned by, money.</param>
-    /// <param name="fractions">The budget fractions, rising.</param>
-    /// <param name="multipliers">Their tuned starts.</param>
-    public static ProcessScale Measure(AuctionLog log, Range episodes, double unitCost, IReadOnlyList<double> fractions, IReadOnlyList<double> multipliers)
+    /// <param name="starts">Budget fractions, rising, with their budgets and tuned multipliers.</param>
+    public static ProcessScale Measure(
+        SlotIndex index, HindsightIndex hindsight, Range episodes, double unitCost, IReadOnlyList<(double Fraction, double Budget, double Multiplier)> starts)
     {
-        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(hindsight);
+        var log = index.Log;
         var (first, count) = episodes.GetOffsetAndLength(log.Episodes);
-        var auctions = new double[log.Slots];
+        var (from, to) = (log.EpisodeStart(first), log.EpisodeStart(first + count));
         double value = 0, price = 0;
-        for (var episode = first; episode < first + count; episode++)
+        for (var auction = from; auction < to; auction++)
         {
-            for (var slot = 0; slot < log.Slots; slot++)
-            {
-                var at = (episode * log.Slots) + slot;
-                for (var auction = log.SlotStart[at]; auction < log.SlotStart[at + 1]; auction++)
-                {
-                    auctions[slot]++;
-                    price += log.Price[auction];
-                    value += log.Value[auction];
-                }
-            }
+            value += log.Value[auction];
+            price += log.Price[auction];
         }
 
-        var total = auctions.Sum();
-        var left = new double[log.Slots + 1];
-        for (var slot = log.Slots - 1; slot >= 0; slot--)
-            left[slot] = left[slot + 1] + auctions[slot];
+        var (meanPrice, meanValue) = (price / (to - from), value / (to - from));
+        var expected = SlotExpectations.Measure(index, episodes, meanPrice, meanValue);
         return new ProcessScale(
-            price / total, value / total, unitCost, total / count, Array.ConvertAll(left, some => some / total), fractions, multipliers);
+            meanPrice, meanValue, unitCost, (to - from) / (double)count, Left(expected.Auctions), expected,
+            [.. starts.Select(start => new BudgetStart(start.Fraction, start.Multiplier, Plan(index, hindsight, episodes, start.Budget)))]);
+    }
+
+    private static double[] Plan(SlotIndex index, HindsightIndex hindsight, Range episodes, double budget)
+    {
+        var (first, count) = episodes.GetOffsetAndLength(index.Log.Episodes);
+        var spend = new double[index.Log.Slots];
+        for (var episode = first; episode < first + count; episode++)
+        {
+            var lambda = hindsight.Of(episode, budget).Lambda;
+            for (var slot = 0; slot < spend.Length; slot++)
+                spend[slot] += index.Play(episode, slot, lambda, double.PositiveInfinity).Spend;
+        }
+
+        return Left(spend);
+    }
+
+    private static double[] Left(IReadOnlyList<double> amounts)
+    {
+        var left = new double[amounts.Count + 1];
+        for (var slot = amounts.Count - 1; slot >= 0; slot--)
+            left[slot] = left[slot + 1] + amounts[slot];
+        var all = left[0];
+        return Array.ConvertAll(left, amount => all > 0 ? amount / all : 0);
     }
 }

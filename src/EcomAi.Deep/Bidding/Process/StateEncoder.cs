@@ -24,12 +24,18 @@ internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
         ("budgetLeft", "2 left / budget - 1"),
         ("lastReward", "min(value per auction of the last slot / scale.meanValue, 3)"),
         ("levelChange", "2 clamp(smoothed l - l, -2, 2)"),
+        ("recentSpendOverExpected", "clamp(2 ln((r + k) / (e + k)), -3, 3), r and e = sums over slots, the older ones fading by smoothing, of spend and of scale.expected.spend at l, in scale.meanPrice; k = .002 budget / scale.meanPrice"),
+        ("spendOverExpected", "the same without fading"),
+        ("recentAuctionsOverExpected", "clamp(2 ln((r + 20) / (e + 20)), -3, 3), r and e = fading sums of auctions and of scale.expected.auctions"),
+        ("auctionsOverExpected", "the same without fading"),
+        ("budgetOverPlan", "clamp(ln((left / budget + .003) / (p + .003)), -2, 2), p = planLeft[slot] of the nearest of scale.budgets"),
     ];
 
     private static readonly (string Name, string Formula)[] Limited =
     [
-        ("costRatio", "clamp(4 ln((spend + p) / (limit value + p)), -3, 3), p = .02 budget"),
-        ("bidRatio", "clamp(ln(limit lambda), -3, 3)"),
+        ("costOverLimit", "clamp(5 ln((spend + k) / (costLimit value + k)), -3, 3), k = .002 budget"),
+        ("bidRatio", "clamp(3 ln(costLimit lambda), -3, 3)"),
+        ("slack", "clamp(5 (costLimit value - spend) / budget, -3, 3)"),
     ];
 
     /// <summary>Numbers of a state.</summary>
@@ -42,10 +48,26 @@ internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
     public IReadOnlyList<(string Name, string Formula)> Describe() => costLimit is null ? Plain : [.. Plain, .. Limited];
 
     /// <summary>Lambda in units of the market's mean value per mean price, logarithm.</summary>
-    public double Level(double lambda) => Math.Log(lambda * scale.MeanPrice / scale.MeanValue);
+    private double Level(double lambda) => Math.Log(lambda * scale.MeanPrice / scale.MeanValue);
 
     /// <summary>The part of the money left that an even course pays in a slot.</summary>
-    public double EvenShare(int slot) => (scale.AuctionsLeft[slot] - scale.AuctionsLeft[slot + 1]) / Math.Max(scale.AuctionsLeft[slot], 1e-9);
+    private double EvenShare(int slot) => (scale.AuctionsLeft[slot] - scale.AuctionsLeft[slot + 1]) / Math.Max(scale.AuctionsLeft[slot], 1e-9);
+
+    /// <summary>A slot as <see cref="SmoothedSlots"/> takes it in.</summary>
+    /// <param name="slot">The slot, counted from 0.</param>
+    /// <param name="before">Money left when it began.</param>
+    /// <param name="lambda">Value asked for per money in it.</param>
+    /// <param name="auctions">Its auctions.</param>
+    /// <param name="wins">Auctions won.</param>
+    /// <param name="spend">Money paid.</param>
+    /// <param name="value">Value won.</param>
+    public SmoothedSlots.PlayedSlot Played(int slot, double before, double lambda, int auctions, int wins, double spend, double value)
+    {
+        var level = Level(lambda);
+        return new SmoothedSlots.PlayedSlot(
+            auctions, wins, spend / scale.MeanPrice, value / scale.MeanValue, level, before * EvenShare(slot) / scale.MeanPrice,
+            scale.Expected.SpendAt(slot, level), scale.Expected.Auctions[slot]);
+    }
 
     /// <summary>Reckons a state.</summary>
     /// <param name="seen">What is known.</param>
@@ -67,11 +89,19 @@ internal sealed class StateEncoder(ProcessScale scale, double? costLimit)
         state[8] = (float)((2 * seen.Left / seen.Budget) - 1);
         state[9] = (float)Math.Min(recent.LastValue, 3);
         state[10] = (float)(2 * Math.Clamp(recent.Level - level, -2, 2));
+        var little = .002 * seen.Budget / scale.MeanPrice;
+        state[11] = Surprise(recent.RecentSpend, recent.RecentExpected, little);
+        state[12] = Surprise(recent.AllSpend, recent.AllExpected, little);
+        state[13] = Surprise(recent.RecentAuctions, recent.RecentExpectedAuctions, 20);
+        state[14] = Surprise(recent.AllAuctions, recent.AllExpectedAuctions, 20);
+        state[15] = (float)Math.Clamp(Math.Log(((seen.Left / seen.Budget) + .003) / (seen.PlanLeft[seen.Slot] + .003)), -2, 2);
         if (costLimit is not { } limit)
             return;
-        // A little of an episode at the limit mixed in, so that the first wins do not swing it.
-        var prior = .02 * seen.Budget;
-        state[11] = (float)Math.Clamp(4 * Math.Log((seen.Budget - seen.Left + prior) / ((seen.Value * limit) + prior)), -3, 3);
-        state[12] = (float)Math.Clamp(Math.Log(limit * seen.Lambda), -3, 3);
+        var spend = seen.Budget - seen.Left;
+        state[16] = (float)Math.Clamp(5 * Math.Log((spend + (.002 * seen.Budget)) / ((seen.Value * limit) + (.002 * seen.Budget))), -3, 3);
+        state[17] = (float)Math.Clamp(3 * Math.Log(limit * seen.Lambda), -3, 3);
+        state[18] = (float)Math.Clamp(5 * ((seen.Value * limit) - spend) / seen.Budget, -3, 3);
     }
+
+    private static float Surprise(double seen, double expected, double little) => (float)Math.Clamp(2 * Math.Log((seen + little) / (expected + little)), -3, 3);
 }

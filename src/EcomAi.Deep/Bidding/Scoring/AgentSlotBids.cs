@@ -11,6 +11,7 @@ internal sealed class AgentSlotBids : ISlotBids
     private readonly CampaignState _state;
     private readonly float[] _features;
     private readonly int[] _action = new int[1];
+    private readonly CostGuard? _guard;
     private double _lambda;
 
     /// <summary>Bids with an agent, which it disposes.</summary>
@@ -20,6 +21,7 @@ internal sealed class AgentSlotBids : ISlotBids
         var encoder = new StateEncoder(agent.Scale, config.Budget.CostLimit());
         _state = new CampaignState(agent.Scale, encoder, config.Agent.Smoothing);
         _features = new float[encoder.Features];
+        _guard = CostGuard.Of(config.Budget);
     }
 
     /// <inheritdoc/>
@@ -27,12 +29,10 @@ internal sealed class AgentSlotBids : ISlotBids
     {
         _state.Encode(campaign, _features);
         var before = _state.LastLambda(campaign);
-        var tuned = 1 / _state.Multiplier(campaign);
-        var start = campaign.Slots.Count > 0 ? campaign.Slots[0].Lambda : tuned;
-        var allowed = LambdaRange.Of(tuned, start, _config.Agent.LambdaRange).Allowed(before, _config.Agent.Actions);
-        var greedy = default(Xoshiro256);
-        _agent.Learner.Act(_features, 0, ref greedy, _action, allowed);
-        return _lambda = before * (1 + _config.Agent.Actions[_action[0]]);
+        _lambda = campaign.Slots.Count == 0 ? before : before * (1 + _config.Agent.Actions[Action(campaign, before)]);
+        if (_guard is { } guard)
+            _lambda = Math.Max(_lambda, guard.LowestLambda(campaign.Budget - campaign.Left, campaign.Slots.Sum(slot => slot.Value), campaign.Budget));
+        return _lambda;
     }
 
     /// <inheritdoc/>
@@ -40,4 +40,12 @@ internal sealed class AgentSlotBids : ISlotBids
 
     /// <inheritdoc/>
     public void Dispose() => _agent.Dispose();
+
+    private int Action(Campaign campaign, double before)
+    {
+        var allowed = LambdaRange.Of(1 / _state.Multiplier(campaign), campaign.Slots[0].Lambda, _config.Agent.LambdaRange).Allowed(before, _config.Agent.Actions);
+        var greedy = default(Xoshiro256);
+        _agent.Learner.Act(_features, 0, ref greedy, _action, allowed);
+        return _action[0];
+    }
 }

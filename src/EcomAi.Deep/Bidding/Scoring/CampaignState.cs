@@ -14,7 +14,7 @@ internal sealed class CampaignState(ProcessScale scale, StateEncoder encoder, do
     public double LastLambda(Campaign campaign) => campaign.Slots.Count > 0 ? campaign.Slots[^1].Lambda : 1 / Multiplier(campaign);
 
     /// <summary>The tuned start, bid per unit of value.</summary>
-    public double Multiplier(Campaign campaign) => scale.Multiplier(campaign.Budget / (scale.UnitCost * scale.Auctions));
+    public double Multiplier(Campaign campaign) => scale.Multiplier(scale.Fraction(campaign.Budget));
 
     /// <summary>Reckons the state before the campaign's next slot.</summary>
     /// <param name="campaign">The campaign.</param>
@@ -26,13 +26,12 @@ internal sealed class CampaignState(ProcessScale scale, StateEncoder encoder, do
         for (var slot = 0; slot < campaign.Slots.Count; slot++)
         {
             var row = campaign.Slots[slot];
-            _smoothed.Add(
-                0, row.Auctions, row.Spend / scale.MeanPrice, row.Wins, row.Value / scale.MeanValue, encoder.Level(row.Lambda), left * encoder.EvenShare(slot) / scale.MeanPrice);
+            _smoothed.Add(0, encoder.Played(slot, left, row.Lambda, row.Auctions, row.Wins, row.Spend, row.Value));
             _smoothed.Advance();
             left -= row.Spend;
             value += row.Value;
         }
 
-        encoder.Encode(new Observation(campaign.Slots.Count, campaign.Budget, Math.Max(0, left), LastLambda(campaign), value, _smoothed.Read(0)), state);
+        encoder.Encode(new Observation(campaign.Slots.Count, campaign.Budget, Math.Max(0, left), LastLambda(campaign), value, scale.PlanLeft(scale.Fraction(campaign.Budget)), _smoothed.Read(0)), state);
     }
 }
