@@ -91,39 +91,51 @@ public sealed class BiddingTests : IDisposable
     public void A_bidder_can_run_the_policy_without_the_product()
     {
         _ecomai.Run("train", "--config", SmallMarket.Config, "--quiet").Expect(0);
-        _ecomai.Run("score", "--run", "last", "--output", "multipliers.csv").Expect(0);
+        SmallMarket.Import(_ecomai, "campaigns", new StringBuilder("campaign,budget\nshoes,400\n"));
+        SmallMarket.Import(_ecomai, "slots", new StringBuilder("campaign,slot,auctions,wins,spend,value,lambda\nshoes,0,5,2,60,0.01,0.0002\n"));
+        _ecomai.Run("score", "--run", "last", "--campaigns", "campaigns.parquet", "--slots", "slots.parquet", "--output", "next.csv").Expect(0);
         using var run = TrainedShop.OnlyRun(_ecomai, "runs", "dqn");
         using var policy = JsonDocument.Parse(File.ReadAllText(Path.Combine(run.Path, "policy.json")));
         var weights = Safetensors.Read(Path.Combine(run.Path, policy.RootElement.GetProperty("weights").GetString()!));
-        var scale = policy.RootElement.GetProperty("scale");
-        var actions = policy.RootElement.GetProperty("actions").EnumerateArray().Select(action => action.GetDouble()).ToArray();
 
-        foreach (var row in Rows("multipliers.csv", "campaign,slot,budget_left,lambda,multiplier"))
-        {
-            var (budget, wanted) = (Number(row[2]), Number(row[3]));
-            var lambda = 1 / Start(scale, budget);
-            var price = scale.GetProperty("meanPrice").GetDouble();
-            var level = Math.Log(lambda * price / scale.GetProperty("meanValue").GetDouble());
-            var money = budget / (scale.GetProperty("auctions").GetDouble() * price);
-            double[] state = [1, (Math.Log(money) + 2) / 1.5, level - .5, 0, -1, -1, -.5, 0, 1, 0, 2 * Math.Clamp(-level, -2, 2)];
-            var values = Forward(weights, policy.RootElement.GetProperty("layers").GetInt32(), state);
-            // The first output is the state's value, the rest are advantages: the largest decides.
-            var best = Array.IndexOf(values, values.Skip(1).Max(), 1) - 1;
-            Assert.Equal(wanted, lambda * (1 + actions[best]), wanted * 1e-9);
-        }
-
+        var state = SecondSlot(policy.RootElement.GetProperty("scale"), budget: 400, auctions: 5, wins: 2, spend: 60, value: .01, lambda: .0002);
+        Assert.Equal(policy.RootElement.GetProperty("inputs").GetArrayLength(), state.Length);
+        var values = Forward(weights, policy.RootElement.GetProperty("layers").GetInt32(), state);
+        // The first output is the state's value, the rest are advantages: the largest decides.
+        var best = Array.IndexOf(values, values.Skip(1).Max(), 1) - 1;
+        var change = policy.RootElement.GetProperty("actions")[best].GetDouble();
+        Assert.Equal(.0002 * (1 + change), Number(Rows("next.csv", "campaign,slot,budget_left,lambda,multiplier")[0][3]), 1e-12);
         foreach (var tensor in weights.Values)
             tensor.Dispose();
     }
 
-    private static double Start(JsonElement scale, double budget)
+    /// <summary>The inputs of policy.json after one slot, by its formulas alone.</summary>
+    private static double[] SecondSlot(JsonElement scale, double budget, double auctions, double wins, double spend, double value, double lambda)
     {
-        var fractions = scale.GetProperty("fractions").EnumerateArray().Select(value => value.GetDouble()).ToArray();
-        var multipliers = scale.GetProperty("multipliers").EnumerateArray().Select(value => value.GetDouble()).ToArray();
-        var fraction = budget / (scale.GetProperty("unitCost").GetDouble() * scale.GetProperty("auctions").GetDouble());
-        var above = Array.FindIndex(fractions, known => known >= fraction);
-        var part = Math.Log(fraction / fractions[above - 1]) / Math.Log(fractions[above] / fractions[above - 1]);
-        return multipliers[above - 1] * Math.Pow(multipliers[above] / multipliers[above - 1], part);
+        double Of(string name) => scale.GetProperty(name).GetDouble();
+        static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetDouble())];
+        var (price, part) = (Of("meanPrice"), Numbers(scale.GetProperty("auctionsLeft")));
+        var (a, left, l) = (part[1], budget - spend, Math.Log(lambda * price / Of("meanValue")));
+        var m = left / (a * Of("auctions") * price);
+        var s = spend / auctions / price;
+        var fraction = budget / (Of("unitCost") * Of("auctions"));
+        var plan = Numbers(scale.GetProperty("budgets").EnumerateArray().MinBy(one => Math.Abs(Math.Log(one.GetProperty("fraction").GetDouble() / fraction))).GetProperty("planLeft"));
+        var expected = Numbers(scale.GetProperty("expected").GetProperty("spend"));
+        var levels = expected.Length / (part.Length - 1);
+        var place = Math.Clamp((l + 3) / .15, 0, levels - 1);
+        var below = Math.Min((int)place, levels - 2);
+        var e = expected[below] + ((place - below) * (expected[below + 1] - expected[below]));
+        var n = Numbers(scale.GetProperty("expected").GetProperty("auctions"))[0];
+        var k = .002 * budget / price;
+        double Surprise(double seen, double wanted, double little) => Math.Clamp(2 * Math.Log((seen + little) / (wanted + little)), -3, 3);
+        return
+        [
+            (2 * a) - 1, (Math.Log(Math.Clamp(m, .0001, 4)) + 2) / 1.5, l - .5, Math.Clamp(Math.Log((s + (.1 * m)) / (1.1 * m)), -3, 3),
+            Math.Min(spend / (budget * (part[0] - part[1]) / part[0]), 5) - 1, (4 * wins / auctions) - 1, Math.Min(s / Math.Max(wins / auctions, .01), 2) - .5,
+            Math.Min(value / auctions / Of("meanValue"), 2), (2 * left / budget) - 1, Math.Min(value / auctions / Of("meanValue"), 3), 0,
+            Surprise(spend / price, e, k), Surprise(spend / price, e, k), Surprise(auctions, n, 20), Surprise(auctions, n, 20),
+            Math.Clamp(Math.Log(((left / budget) + .003) / (plan[1] + .003)), -2, 2),
+        ];
     }
 
     private static double[] Forward(Dictionary<string, TorchSharp.torch.Tensor> weights, int layers, double[] state)
