@@ -86,7 +86,7 @@ internal static class ResultPage
 
     private static TextTable Table(string length, List<string> columns, IReadOnlyList<ResultRow> rows)
     {
-        var best = columns.ToDictionary(column => column, column => Best(column, rows.Select(row => row[column] ?? double.NaN)));
+        var best = columns.ToDictionary(column => column, column => Best(column, rows.Where(row => !row.Model.IsCeiling).Select(row => row[column] ?? double.NaN)));
 
         // A column with a best leaves room for the mark, its header too, so that the figures stay beneath one another.
         var header = columns.Select(column => best[column] is null ? Name(column) : $"{Name(column)} ");
@@ -97,7 +97,7 @@ internal static class ResultPage
             table.Add(
             [
                 row.Model.IsBaseline ? new Cell($"· {name}", IsDim: true) : new Cell(name, IsBold: true),
-                .. columns.Select(column => Figure(row[column], best[column], row.Model.IsBaseline)),
+                .. columns.Select(column => Figure(row[column], best[column], row.Model)),
             ]);
         }
 
@@ -113,7 +113,7 @@ internal static class ResultPage
         return MetricDirection.IsHigherBetter(column) switch { true => finite.Max(), false => finite.Min(), _ => null };
     }
 
-    private static Cell Figure(double? value, double? best, bool isBaseline)
+    private static Cell Figure(double? value, double? best, ModelResult model)
     {
         var text = value switch
         {
@@ -122,7 +122,7 @@ internal static class ResultPage
             { } number when Math.Abs(number) >= 100 => number.ToString("N1", CultureInfo.InvariantCulture),
             { } number => number.ToString("F4", CultureInfo.InvariantCulture),
         };
-        var isBest = best is not null && value == best;
-        return new Cell(best is null ? text : isBest ? $"{text}*" : $"{text} ", IsBold: isBest, IsDim: isBaseline && !isBest);
+        var isBest = best is not null && value == best && !model.IsCeiling;
+        return new Cell(best is null ? text : isBest ? $"{text}*" : $"{text} ", IsBold: isBest, IsDim: model.IsBaseline && !isBest);
     }
 }

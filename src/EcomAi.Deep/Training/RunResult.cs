@@ -16,8 +16,9 @@ public sealed record ProtocolResult(string Protocol, IReadOnlyList<MetricValue> 
 /// <param name="Protocols">Its figures, one entry a protocol; empty when the model was skipped.</param>
 /// <param name="Note">Why it was skipped, or what a reader must know; null when there is nothing to say.</param>
 /// <param name="FitSeconds">Seconds of training or fitting.</param>
+/// <param name="IsCeiling">Whether it knows what no model can, so that it is never called the best of a table.</param>
 public sealed record ModelResult(
-    string Model, bool IsBaseline, IReadOnlyList<ProtocolResult> Protocols, string? Note, double FitSeconds);
+    string Model, bool IsBaseline, IReadOnlyList<ProtocolResult> Protocols, string? Note, double FitSeconds, bool IsCeiling = false);
 
 /// <summary>What a run leaves in <c>result.json</c> and what the command line prints.</summary>
 public sealed record RunResult

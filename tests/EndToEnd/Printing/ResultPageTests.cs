@@ -60,6 +60,16 @@ public sealed class ResultPageTests
     }
 
     [Fact]
+    public void A_ceiling_is_not_called_the_best()
+    {
+        ModelResult Model(string name, double ratio, bool isCeiling = false) => new(name, true, [new("1/8 of the cost", [new("R/R*", ratio)])], null, 0, isCeiling);
+        var page = Print(new TextStyles(80, false), Result with { Models = [Model("pid", .75), Model("linear", .5), Model("hindsight", 1, true), Model("rampCeiling", .75, true)] });
+        Assert.Contains("· pid          0.7500*\n", page, StringComparison.Ordinal);
+        Assert.Contains("· hindsight    1.0000\n", page, StringComparison.Ordinal);
+        Assert.Contains("· rampCeiling  0.7500\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Styles_come_only_where_they_are_understood()
     {
         Assert.DoesNotContain('\u001b', Print(new TextStyles(80, false)));
@@ -76,10 +86,10 @@ public sealed class ResultPageTests
         Assert.Equal(3, lines.Count(line => line.StartsWith("· popularity", StringComparison.Ordinal)));
     }
 
-    private static string Print(TextStyles styles)
+    private static string Print(TextStyles styles, RunResult? result = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        ResultPage.Print(new Page(text, styles), Result);
+        ResultPage.Print(new Page(text, styles), result ?? Result);
         return text.ToString();
     }
 }

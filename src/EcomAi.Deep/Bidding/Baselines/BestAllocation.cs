@@ -10,7 +10,7 @@ namespace EcomAi.Deep.Bidding.Baselines;
 public sealed record BestAllocation(double Value, double Spend, double Lambda, ArraySegment<int> Taken)
 {
     /// <summary>
-    /// Allocates one episode's budget knowing all prices: auctions by value / max(price, 1), taken while the money paid fits the budget. It is the optimum of the linear program to
+    /// Allocates one episode's budget knowing all prices: auctions by value per price, taken while the money paid fits the budget. It is the optimum of the linear program to
     /// within one auction (Dantzig 1957). Under a limit on cost per value the order stays the best, for both limits weigh price against value; taking ends where either is reached.
     /// </summary>
     /// <param name="index">The episodes' auctions by value per price.</param>
@@ -37,7 +37,6 @@ public sealed record BestAllocation(double Value, double Spend, double Lambda, A
             value += log.Value[auction];
         }
 
-        var next = index.Order[start + taken];
-        return new BestAllocation(value, spend, log.Value[next] / Math.Max(log.Price[next], 1), new ArraySegment<int>(index.Order, start, taken));
+        return new BestAllocation(value, spend, index.Ratio[start + taken], new ArraySegment<int>(index.Order, start, taken));
     }
 }

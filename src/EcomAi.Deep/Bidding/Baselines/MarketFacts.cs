@@ -52,7 +52,7 @@ public sealed class MarketFacts
     internal EpisodeClock Clock { get; }
 
     /// <summary>The log's auctions by value per price, for what hindsight tells.</summary>
-    public HindsightIndex Hindsight => field ??= new HindsightIndex(Log);
+    public HindsightIndex Hindsight => field ??= new HindsightIndex(Log, Rules.MaxBid);
 
     /// <summary>How auctions are played.</summary>
     internal AuctionReplay Replay { get; }

@@ -12,6 +12,9 @@ public static class BidMetricNames
     /// <summary>Predicted value won.</summary>
     public const string Value = "Value";
 
+    /// <summary>Auctions won.</summary>
+    public const string Impressions = "Impressions";
+
     /// <summary>Clicks won.</summary>
     public const string Clicks = "Clicks";
 

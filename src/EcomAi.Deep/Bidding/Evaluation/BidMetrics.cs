@@ -21,28 +21,27 @@ public static class BidMetrics
         double[] optimum = [.. score.Protocol.Optimum];
         var (spend, value) = (outcomes.Sum(outcome => outcome.Spend), values.Sum());
         var (clicks, conversions) = (outcomes.Sum(outcome => outcome.Clicks), outcomes.Sum(outcome => outcome.Conversions));
+        var wins = outcomes.Sum(outcome => (double)outcome.Wins);
         var metrics = new List<MetricValue>();
         void Add(string name, double figure) => metrics.Add(new MetricValue(name, figure));
-        void Interval(string name, BootstrapInterval interval)
-        {
-            Add(BidMetricNames.Low(name), interval.Low);
-            Add(BidMetricNames.High(name), interval.High);
-        }
-
         Add(BidMetricNames.Ratio, score.Ratio);
         if (bootstrap is not null && values.Length > 0)
-            Interval(BidMetricNames.Ratio, bootstrap.Ratio(values, optimum));
+        {
+            var interval = bootstrap.Ratio(values, optimum);
+            Add(BidMetricNames.Low(BidMetricNames.Ratio), interval.Low);
+            Add(BidMetricNames.High(BidMetricNames.Ratio), interval.High);
+        }
+
         Add(BidMetricNames.MeanRatio, MeanRatio(values, optimum));
         Add(BidMetricNames.Value, value);
-        if (bootstrap is not null && values.Length > 0)
-            Interval(BidMetricNames.Value, bootstrap.Sum(values));
+        Add(BidMetricNames.Impressions, wins);
         if (log.Clicks is not null)
             Add(BidMetricNames.Clicks, clicks);
         if (log.Conversions is not null)
             Add(BidMetricNames.Conversions, conversions);
         Add(BidMetricNames.Spend, spend);
         Add(BidMetricNames.BudgetUsed, spend / score.Protocol.Tasks.Sum(task => task.Budget));
-        Add(BidMetricNames.WinRate, outcomes.Sum(outcome => (double)outcome.Wins) / outcomes.Sum(outcome => (double)outcome.Auctions));
+        Add(BidMetricNames.WinRate, wins / outcomes.Sum(outcome => (double)outcome.Auctions));
         if (log.Clicks is not null)
             Add(BidMetricNames.Ecpc, clicks > 0 ? spend / clicks : double.NaN);
         if (log.Conversions is not null)

@@ -40,12 +40,14 @@ public sealed class BiddingEvaluation(DqnConfig config, MarketFacts facts, IRead
     /// <param name="isBaseline">Whether it stands there for comparison.</param>
     /// <param name="fitSeconds">Seconds of training or tuning.</param>
     /// <param name="note">What a reader must know; null when there is nothing to say.</param>
-    public ModelResult Row(IReadOnlyList<BidderScore> scores, bool isBaseline, double fitSeconds, string? note = null)
+    /// <param name="isCeiling">Whether it knows what no bidder can.</param>
+    public ModelResult Row(IReadOnlyList<BidderScore> scores, bool isBaseline, double fitSeconds, string? note = null, bool isCeiling = false)
     {
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentOutOfRangeException.ThrowIfZero(scores.Count);
         return new ModelResult(
-            scores[0].Bidder, isBaseline, [.. scores.Select(score => new ProtocolResult(score.Protocol.Text, BidMetrics.Of(score, facts.Log, facts.CostLimit, _bootstrap)))], note, fitSeconds);
+            scores[0].Bidder, isBaseline, [.. scores.Select(score => new ProtocolResult(score.Protocol.Text, BidMetrics.Of(score, facts.Log, facts.CostLimit, _bootstrap)))], note, fitSeconds,
+            isCeiling);
     }
 
     /// <summary>
@@ -66,7 +68,7 @@ public sealed class BiddingEvaluation(DqnConfig config, MarketFacts facts, IRead
             var bidder = BidderFactory.Create(kind, config, facts, stopSignal);
             var seconds = clock.Elapsed.TotalSeconds;
             var scores = Measure(bidder, stopSignal, courses);
-            rows.Add((Row(scores, isBaseline: true, seconds, NoteOf(kind)), scores));
+            rows.Add((Row(scores, isBaseline: true, seconds, NoteOf(kind), kind is BidderKind.Hindsight or BidderKind.RampCeiling), scores));
         }
 
         return rows;

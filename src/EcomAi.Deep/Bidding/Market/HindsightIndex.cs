@@ -1,8 +1,9 @@
 namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>
-/// Every episode's auctions sorted by value / max(price, 1) with prefix sums, so that the greedy optimum in hindsight of any budget is one binary search: the auctions in that
-/// order, taken while their cumulated prices fit the budget.
+/// Every episode's auctions sorted by value / max(price, unit) with prefix sums, so that the greedy optimum in hindsight of any budget is one binary search: the auctions in that
+/// order, taken while their cumulated prices fit the budget. The unit is 1 where all prices of the log are whole numbers, else its smallest price above 0. Auctions dearer than
+/// the highest bid come last and are never taken.
 /// </summary>
 public sealed class HindsightIndex
 {
@@ -11,11 +12,16 @@ public sealed class HindsightIndex
     private readonly double[] _cost;
     private readonly double[] _value;
 
+    private readonly double _unit;
+    private readonly double _maxBid;
+
     /// <summary>Sorts the log's episodes.</summary>
-    public HindsightIndex(AuctionLog log)
+    /// <param name="log">The auctions.</param>
+    /// <param name="maxBid">The highest bid.</param>
+    public HindsightIndex(AuctionLog log, double maxBid = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(log);
-        _log = log;
+        (_log, _maxBid, _unit) = (log, maxBid, UnitOf(log.Price));
         (_ratio, _cost, _value) = (new double[log.Auctions], new double[log.Auctions], new double[log.Auctions]);
         Order = new int[log.Auctions];
         for (var episode = 0; episode < log.Episodes; episode++)
@@ -24,6 +30,9 @@ public sealed class HindsightIndex
 
     /// <summary>The auctions of each episode, the best value per price first; ties in the log's order.</summary>
     internal int[] Order { get; }
+
+    /// <summary>Value per money of the auction at each place of <see cref="Order"/>; beyond those that can be won, that of the last of them.</summary>
+    internal ReadOnlySpan<double> Ratio => _ratio;
 
     /// <summary>The optimum of an episode.</summary>
     /// <param name="episode">The episode.</param>
@@ -47,7 +56,7 @@ public sealed class HindsightIndex
         for (var i = 0; i < length; i++)
         {
             order[i] = start + i;
-            keys[i] = -_log.Value[start + i] / Math.Max(_log.Price[start + i], 1);
+            keys[i] = _log.Price[start + i] <= _maxBid ? -_log.Value[start + i] / Math.Max(_log.Price[start + i], _unit) : double.PositiveInfinity;
         }
 
         keys.AsSpan().Sort(order, (a, b) => a.CompareTo(b));
@@ -55,10 +64,24 @@ public sealed class HindsightIndex
         double cost = 0, value = 0;
         for (var i = 0; i < length; i++)
         {
-            _ratio[start + i] = -keys[i];
-            _cost[start + i] = cost += _log.Price[order[i]];
+            var canBeWon = double.IsFinite(keys[i]);
+            _ratio[start + i] = canBeWon ? -keys[i] : i > 0 ? _ratio[start + i - 1] : 0;
+            _cost[start + i] = cost += canBeWon ? _log.Price[order[i]] : double.PositiveInfinity;
             _value[start + i] = value += _log.Value[order[i]];
         }
+    }
+
+    private static double UnitOf(double[] prices)
+    {
+        var (whole, smallest) = (true, double.PositiveInfinity);
+        foreach (var price in prices)
+        {
+            whole &= price == Math.Floor(price);
+            if (price > 0)
+                smallest = Math.Min(smallest, price);
+        }
+
+        return whole ? 1 : smallest;
     }
 
     /// <summary>Puts auctions of one ratio into the log's order, which the sort does not keep.</summary>

@@ -18,6 +18,27 @@ public sealed class BestAllocationTests
         Assert.Equal((10, 4.5, 1), (best.Value, best.Spend, best.Lambda));
     }
 
+    [Theory]
+    [InlineData(100, 2, 9, 3, 1.5)] // everything that can be won: 6 for 1 and 3 for 2
+    [InlineData(1.5, 1, 6, 1, 1.5)] // the money ends before 3 for 2
+    [InlineData(.5, 0, 0, 0, 6)]
+    public void What_is_dearer_than_the_highest_bid_is_never_taken(double budget, int wins, double value, double spend, double lambda)
+    {
+        var best = new HindsightIndex(Logs.One([40, 3, 6, 40], [3, 2, 1, 2.5]), 2).Of(0, budget);
+        Assert.Equal((wins, value, spend, lambda), (best.Wins, best.Value, best.Spend, best.Lambda));
+    }
+
+    [Fact]
+    public void Small_prices_count_as_they_are_where_prices_are_not_whole()
+    {
+        // .2 for .1 is 2 per money, before .9 for .6; with prices held at 1 the second would go first and leave nothing for the other.
+        var best = BestAllocation.Of(new HindsightIndex(Logs.One([.9, .2, .5], [.6, .1, 0])), Logs.One([.9, .2, .5], [.6, .1, 0]), 0, .65, null);
+        Assert.Equal([2, 1], best.Taken);
+
+        // Whole prices of 0 count as 1: 5 for 0 comes after 6 for 1.
+        Assert.Equal([1, 0], new HindsightIndex(Logs.One([5, 6], [0, 1])).Order);
+    }
+
     [Fact]
     public void A_limit_on_cost_per_value_ends_it_earlier()
     {

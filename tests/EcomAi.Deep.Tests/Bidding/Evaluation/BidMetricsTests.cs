@@ -26,6 +26,7 @@ public sealed class BidMetricsTests
     [InlineData(BidMetricNames.Ratio, 4 / 6.0)]
     [InlineData(BidMetricNames.MeanRatio, .625)]
     [InlineData(BidMetricNames.Value, 4)]
+    [InlineData(BidMetricNames.Impressions, 3)]
     [InlineData(BidMetricNames.Clicks, 1)]
     [InlineData(BidMetricNames.Spend, 6)]
     [InlineData(BidMetricNames.BudgetUsed, .6)]
@@ -78,6 +79,7 @@ public sealed class BidMetricsTests
         var rows = evaluation.Baselines(Never);
         Assert.Equal(["linear", "hindsight", "rampCeiling"], rows.Select(row => row.Row.Model));
         Assert.All(rows, row => Assert.Equal(4, row.Row.Protocols.Count));
+        Assert.Equal([false, true, true], rows.Select(row => row.Row.IsCeiling));
         Assert.All(rows[1].Scores, score => Assert.Equal(1, score.Ratio, 12));
         Assert.True(rows[0].Scores[0].Ratio > rows[0].Scores[1].Ratio);
 
