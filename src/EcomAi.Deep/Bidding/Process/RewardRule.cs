@@ -79,7 +79,7 @@ internal readonly record struct RewardRule
         var slack = (Limit * value) - spend;
         var reward = IsRegret ? (-MoneyPrice * left) - (SlackPrice * Math.Max(0, slack)) : 0;
         if (Limit > 0 && slack < 0)
-            reward += (ExcessPrice * slack) - (CostCap.Violates(new EpisodeOutcome(value, 0, 0, spend, 0, 0), Limit) ? Violation : 0);
+            reward += (ExcessPrice * slack) - (LimitTuning.Violates(new EpisodeOutcome(value, 0, 0, spend, 0, 0), Limit) ? Violation : 0);
         return reward / Optimum;
     }
 }
