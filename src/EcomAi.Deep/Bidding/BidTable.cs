@@ -55,24 +55,26 @@ internal sealed class BidTable
     public IReadOnlyList<ModelResult> Measure(RunFolder run, Device device, double seconds)
     {
         var courses = new List<BidCourse>();
-        var rows = new List<ModelResult> { Own(run, device, seconds, courses) };
+        var (own, ownSeconds) = Own(run, device, seconds, courses);
         _observer.Detail("tuning the rules on the training part and measuring them");
-        rows.AddRange(_test.Baselines(_stop, courses).Select(baseline => baseline.Row));
+        var baselines = _test.Baselines(_stop, courses);
         BidCourse.Write(run, courses);
-        return rows;
+        OutcomeFile.Write(Path.Combine(run.Path, OutcomeFile.Name), own.Concat(baselines.SelectMany(baseline => baseline.Scores)));
+        var verdict = BidVerdict.Of(_test, own, [.. baselines.Where(baseline => !baseline.Row.IsCeiling).Select(baseline => baseline.Scores)]);
+        return [_test.Row(own, isBaseline: false, ownSeconds, verdict), .. baselines.Select(baseline => baseline.Row)];
     }
 
-    private ModelResult Own(RunFolder run, Device device, double seconds, List<BidCourse> courses)
+    private (IReadOnlyList<BidderScore> Scores, double Seconds) Own(RunFolder run, Device device, double seconds, List<BidCourse> courses)
     {
         if (_config.Agent.Kind == BidderKind.Dqn)
         {
             using var agent = TrainedAgent.Load(run, _config, device);
-            return _test.Row(_test.Measure(new DqnBidder(agent.Learner, agent.Scale, _market.Facts.Rules, _config), _stop, courses), isBaseline: false, seconds);
+            return (_test.Measure(new DqnBidder(agent.Learner, agent.Scale, _market.Facts.Rules, _config), _stop, courses), seconds);
         }
 
         var clock = Stopwatch.StartNew();
-        var rule = BidderFactory.Create(_config.Agent.Kind, _config, _market.Facts);
+        var rule = BidderFactory.Create(_config.Agent.Kind, _config, _market.Facts, _stop);
         seconds = clock.Elapsed.TotalSeconds;
-        return _test.Row(_test.Measure(rule, _stop, courses), isBaseline: false, seconds);
+        return (_test.Measure(rule, _stop, courses), seconds);
     }
 }
