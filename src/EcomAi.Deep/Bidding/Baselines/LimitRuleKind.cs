@@ -4,8 +4,8 @@ namespace EcomAi.Deep.Bidding.Baselines;
 public enum LimitRuleKind
 {
     /// <summary>
-    /// The running guard of <c>budget.guardGain</c>, before each slot from what the episode has spent and won so far; its offset and a cap above it are tuned. A gain of 0
-    /// holds nothing.
+    /// The running guard of <c>budget.guardGain</c>, before each slot from what the episode has spent and won so far; its offset, whether a quarter of
+    /// the gain is better, and a cap above it are tuned. A gain of 0 holds nothing.
     /// </summary>
     Guard,
 

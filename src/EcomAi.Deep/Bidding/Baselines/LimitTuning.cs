@@ -14,6 +14,9 @@ internal static class LimitTuning
     /// <summary>Offsets of the guard, the strictest first.</summary>
     private static readonly double[] Offsets = [0, -.1, -.2, -.3, -.4, -.5];
 
+    /// <summary>Parts of the guard's gain: a gentler one suits rules that answer to being held back.</summary>
+    private static readonly double[] GainParts = [1, .25];
+
     /// <summary>Factors of a cap above the guard: where slots are few, a guard alone may hear of what was overpaid too late.</summary>
     private static readonly double[] GuardedFactors = [1.15, 1.3, 1.5, 2, double.PositiveInfinity];
 
@@ -28,9 +31,10 @@ internal static class LimitTuning
         LimitRuleKind.Guard when config.Budget.GuardGain > 0 =>
         [
             BidLimit.OfCap(limit),
-            .. from factor in GuardedFactors
+            .. from part in GainParts
+               from factor in GuardedFactors
                from offset in Offsets
-               select new BidLimit(factor * limit, new CostGuard(limit, config.Budget.GuardGain, offset)),
+               select new BidLimit(factor * limit, new CostGuard(limit, part * config.Budget.GuardGain, offset)),
         ],
         LimitRuleKind.Cap => [.. Factors.Select(factor => BidLimit.OfCap(factor * limit))],
         _ => [BidLimit.None],

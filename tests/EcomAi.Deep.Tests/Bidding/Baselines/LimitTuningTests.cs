@@ -39,10 +39,11 @@ public sealed class LimitTuningTests
         var guards = Of(LimitRuleKind.Guard);
         Assert.Equal(BidLimit.OfCap(3), guards[0]);
         Assert.Equal(new BidLimit(3 * 1.15, new CostGuard(3, 7, 0)), guards[1]);
-        Assert.Equal(new BidLimit(double.PositiveInfinity, new CostGuard(3, 7, -.5)), guards[^1]);
+        Assert.Equal(new BidLimit(double.PositiveInfinity, new CostGuard(3, 7, -.5)), guards[30]);
+        Assert.Equal(new BidLimit(double.PositiveInfinity, new CostGuard(3, 1.75, -.5)), guards[^1]);
 
         // Even: 3 exp(.5), held at 3 * 1.15; 1 of 10 above: 3 exp(.5 - .7).
-        Assert.Equal(3 * Math.Exp(.5), guards[^1].PerValue(6, 2, 10), 12);
+        Assert.Equal(3 * Math.Exp(.5), guards[30].PerValue(6, 2, 10), 12);
         Assert.Equal(3 * 1.15, guards[6].PerValue(6, 2, 10), 12);
         Assert.Equal(3 * Math.Exp(-.2), guards[6].PerValue(7, 2, 10), 12);
     }
