@@ -47,17 +47,18 @@ public sealed record BidCourse(string Setting, string Model, IReadOnlyList<doubl
         DurableFile.WriteText(Path.Combine(run.Path, FileName), JsonSerializer.Serialize(courses, RunJson.Options));
 
     /// <summary>Reads them; empty where the run has none yet.</summary>
-    /// <exception cref="RunFolderException">The file is damaged.</exception>
+    /// <exception cref="RunFolderException">The file is damaged or cannot be read.</exception>
     public static IReadOnlyList<BidCourse> Read(RunFolder run)
     {
         var path = Path.Combine(run.Path, FileName);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<List<BidCourse>>(File.ReadAllText(path), RunJson.Options) ?? [] : [];
+            var courses = File.Exists(path) ? JsonSerializer.Deserialize<List<BidCourse>>(File.ReadAllText(path), RunJson.Options) ?? [] : [];
+            return courses.All(course => course is { Setting: not null, Model: not null, Spent: not null, Lambda: not null }) ? courses : throw new JsonException("it lacks a part.");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new RunFolderException($"the file '{path}' is damaged: {error.Message} Write it anew with: ecomai evaluate --run {run.Path}", error);
+            throw new RunFolderException($"the file '{path}' cannot be read: {error.Message} Write it anew with: ecomai evaluate --run {run.Path}", error);
         }
     }
 }

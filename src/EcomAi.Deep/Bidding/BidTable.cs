@@ -22,6 +22,8 @@ internal sealed class BidTable
         (_config, _market, _observer, _stop) = (config, market, observer, stop);
         BiddingEvaluation Of(Range part, string name) => new(config, market.Facts, BidProtocol.All(config, market.Facts, market.Episodes(part), name));
         (_validation, _test) = (Of(market.Data.Validation, "validation"), Of(market.Data.Test, "test"));
+        if (config.Agent.Kind == BidderKind.Dqn && _validation.Protocols.FirstOrDefault(protocol => !(protocol.Optimum.Sum() > 0)) is { } worthless)
+            throw new EcomException($"the validation part cannot choose an agent: nothing of value can be won there ({worthless.Text}); raise market.validation or budget.fractions, and look at market.value.");
     }
 
     /// <summary>What there is to say of the bidder.</summary>
@@ -44,7 +46,7 @@ internal sealed class BidTable
         var ratio = scores.Average(score => score.Ratio);
         if (_config.Budget.CostLimit() is null)
             return [new(BidMetricNames.Ratio, ratio)];
-        var over = scores.Average(score => score.Outcomes.Count(outcome => LimitTuning.Violates(outcome, _config.Budget.CostLimit())) / (double)score.Outcomes.Count);
+        var over = scores.Average(score => score.Outcomes.Count(outcome => outcome.Violates(_config.Budget.CostLimit())) / (double)score.Outcomes.Count);
         return [new(BidMetricNames.Ratio, ratio), new(BidMetricNames.OverLimit, over), new(BidEvaluateConfig.PenalisedRatio, ratio - (_config.Evaluate.ViolationWeight * over))];
     }
 

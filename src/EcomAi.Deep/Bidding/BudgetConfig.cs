@@ -7,7 +7,7 @@ public sealed record BudgetConfig : IValidatedSection
 {
     /// <summary>
     /// Budgets of an episode as parts of the mean cost of winning all of it: floor(unitCost * auctions of an episode * fraction). The bidder is measured at each.
-    /// Default 1/8. Each above 0.
+    /// Default 1/8. Each above 0, none twice.
     /// </summary>
     public IReadOnlyList<double> Fractions { get; init; } = [.125];
 
@@ -15,7 +15,7 @@ public sealed record BudgetConfig : IValidatedSection
     public double? UnitCost { get; init; }
 
     /// <summary>
-    /// The starts at which bidders are measured, as factors of the tuned first bid: 1 is right, .2 begins 80 % too low. Default 1. Each above 0.
+    /// The starts at which bidders are measured, as factors of the tuned first bid: 1 is right, .2 begins 80 % too low. Default 1. Each above 0, none twice.
     /// </summary>
     public IReadOnlyList<double> StartFactors { get; init; } = [1];
 
@@ -46,6 +46,12 @@ public sealed record BudgetConfig : IValidatedSection
             fault("fractions", $"must hold at least one number, each above 0, received [{string.Join(", ", Fractions)}]; a budget of 0 buys nothing");
         if (StartFactors.Count == 0 || StartFactors.Any(factor => !(factor > 0 && double.IsFinite(factor))))
             fault("startFactors", $"must hold at least one number, each above 0, received [{string.Join(", ", StartFactors)}]");
+        foreach (var (name, numbers) in new[] { ("fractions", Fractions), ("startFactors", StartFactors) })
+        {
+            if (numbers.Distinct().Count() != numbers.Count)
+                fault(name, $"must hold each number once, received [{string.Join(", ", numbers)}]");
+        }
+
         foreach (var (name, amount) in new[] { ("unitCost", UnitCost), ("cpcLimit", CpcLimit), ("cpaLimit", CpaLimit) })
         {
             if (amount is { } given && !(given > 0 && double.IsFinite(given)))

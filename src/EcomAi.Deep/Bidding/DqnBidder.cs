@@ -15,7 +15,6 @@ internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, AuctionR
     /// <summary>Episodes side by side: enough that one forward serves many, few enough that their states stay in cache.</summary>
     private const int Block = 1024;
     private SlotIndex? _index;
-    private HindsightIndex? _hindsight;
 
     /// <inheritdoc/>
     public string Name => "dqn";
@@ -25,7 +24,7 @@ internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, AuctionR
     {
         ArgumentNullException.ThrowIfNull(tasks);
         if (_index?.Log != log)
-            (_index, _hindsight) = (new SlotIndex(log, rules), new HindsightIndex(log));
+            _index = new SlotIndex(log, rules);
         var outcomes = new EpisodeOutcome[tasks.Count];
         for (var first = 0; first < tasks.Count; first += Block)
             Play([.. tasks.Skip(first).Take(Block)], first, outcomes, trace, stopSignal);
@@ -34,7 +33,7 @@ internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, AuctionR
 
     private void Play(BiddingTask[] tasks, int first, EpisodeOutcome[] outcomes, BiddingTrace? trace, StopSignal stopSignal)
     {
-        var process = new DecisionProcess(_index!, _hindsight!, scale, config, tasks.Length);
+        var process = new DecisionProcess(_index!, hindsight: null, scale, config, tasks.Length);
         var (actions, rewards) = (new int[tasks.Length], new float[tasks.Length]);
         var greedy = default(Xoshiro256);
         process.Begin(tasks);

@@ -1,6 +1,7 @@
 using EcomAi.Deep.Bidding.Baselines;
 using EcomAi.Deep.Bidding.Evaluation;
 using EcomAi.Deep.Bidding.Market;
+using EcomAi.Deep.Bidding.Process;
 using EcomAi.Deep.Configuration;
 
 namespace EcomAi.Deep.Bidding;
@@ -35,5 +36,21 @@ public sealed record DqnConfig : RunConfig, IValidatedSection
             fault("market.train", "must be above 0 for agent.kind 'dqn', which learns from those episodes");
         if (Market.Validation == 0 && Agent.Kind == BidderKind.Dqn)
             fault("market.validation", "must be above 0 for agent.kind 'dqn', whose checkpoint is chosen on those episodes");
+        if (Agent.Kind == BidderKind.Dqn)
+            ValidateMemory(fault);
+    }
+
+    private void ValidateMemory(Action<string, string> fault)
+    {
+        // What the last slot of an episode completes is written at once.
+        var atOnce = (long)Train.Environments * Math.Min(Train.NStep, Market.Slots);
+        if (Train.Memory < atOnce)
+            fault("train.memory", $"must hold what all environments remember at once, train.environments times train.nStep ({atOnce:N0}), received {Train.Memory:N0}");
+        var widest = Math.Max(StateEncoder.FeaturesOf(Budget.CostLimit()) * sizeof(float), Agent.Actions.Count);
+        if ((long)Train.Memory * widest > int.MaxValue)
+            fault("train.memory", $"must be at most {int.MaxValue / widest:N0} with these states and actions, received {Train.Memory:N0}");
+        var played = (double)Train.Epochs * Train.RoundsPerEpoch * Market.Slots * Train.Environments;
+        if (played < Train.WarmUp)
+            fault("train.warmUp", $"must not be above the {played:N0} slots that the whole training plays, received {Train.WarmUp:N0}; no update would ever be made");
     }
 }

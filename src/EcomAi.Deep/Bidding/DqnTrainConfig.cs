@@ -13,8 +13,8 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     [Range(1, 100_000)]
     public int RoundsPerEpoch { get; init; } = 2;
 
-    /// <summary>Updates of the network in each round of episodes, spread evenly over its slots. Default 60, range 0 to 1,000,000.</summary>
-    [Range(0, 1_000_000)]
+    /// <summary>Updates of the network in each round of episodes, spread evenly over its slots. Default 60, range 1 to 1,000,000.</summary>
+    [Range(1, 1_000_000)]
     public int UpdatesPerRound { get; init; } = 60;
 
     /// <summary>Transitions in the memory before the first update. Default 10,000, range 1 to 100,000,000.</summary>
@@ -98,8 +98,8 @@ public sealed record DqnTrainConfig : LoopConfig, IValidatedSection
     public double Conservative { get; init; }
 
     /// <summary>
-    /// Whether the agent learns from what another bidder did: the memory is filled by a PID pacer with the random actions of the schedule's first step, and no bid is the
-    /// network's own. Default false.
+    /// Whether the agent learns from what another bidder did: a pacer that raises lambda in proportion to how much faster than an even course it has spent, with the part
+    /// <see cref="EpsilonStart"/> of random actions throughout (with its default of 1 all are); no bid is the network's own. Default false.
     /// </summary>
     public bool Offline { get; init; }
 

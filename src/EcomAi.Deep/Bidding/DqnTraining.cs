@@ -90,11 +90,11 @@ internal sealed class DqnTraining(TrainRequest request)
         var scale = market.Scale(_config);
         var log = ShiftedLog.Cut(market.Data.Log, market.Data.Train, _config.Market.Episode == EpisodeKind.Auctions && _config.Market.Auctions is not null ? _config.Train.Offsets : 1);
         var rules = market.Facts.Rules;
-        var process = new DecisionProcess(new SlotIndex(log, rules), new HindsightIndex(log), scale, _config, _config.Train.Environments);
+        var process = new DecisionProcess(new SlotIndex(log, rules), new HindsightIndex(log, rules.MaxBid), scale, _config, _config.Train.Environments);
         using var learner = Learner(_config, device);
         using var rewards = _config.Train.Reward == RewardKind.EpisodeBest ? new RewardNetwork(process.Features, _config.Agent.Actions.Count, learner.Options, RewardGrid, _config.Seed, device) : null;
         var best = rewards is null ? null : new EpisodeBestRewards(rewards, process.Environments, process.Slots, process.Features);
-        var practice = new Practice(process, new TrainingTasks(log, market.Facts.UnitCost, scale.Auctions, _config), _config, best);
+        var practice = new Practice(process, new TrainingTasks(log, scale, _config), _config, best);
         var bidder = new DqnBidder(learner, scale, rules, _config);
         using var job = new DqnJob(learner, practice, _config, () => table.Validate(bidder), folder => ScaleFile.Write(folder, scale));
         var outcome = new Trainer(_config.Train, _config.Seed, run, request.Observer, request.Stop).Run(job);

@@ -7,4 +7,9 @@ namespace EcomAi.Deep.Bidding;
 /// <param name="Spend">Money paid.</param>
 /// <param name="Wins">Auctions won.</param>
 /// <param name="Auctions">Auctions of the episode.</param>
-public readonly record struct EpisodeOutcome(double Value, double Clicks, double Conversions, double Spend, int Wins, int Auctions);
+public readonly record struct EpisodeOutcome(double Value, double Clicks, double Conversions, double Spend, int Wins, int Auctions)
+{
+    /// <summary>Whether the episode cost more per value than a limit, beyond rounding; never without one.</summary>
+    /// <param name="limit">The most money per unit of value.</param>
+    public bool Violates(double? limit) => limit is { } most && Spend > most * Value * (1 + 1e-9);
+}

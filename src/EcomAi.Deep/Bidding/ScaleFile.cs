@@ -20,9 +20,9 @@ internal static class ScaleFile
         try
         {
             var scale = JsonSerializer.Deserialize<ProcessScale>(File.ReadAllText(path), RunJson.Options);
-            return scale is { AuctionsLeft.Count: > 1, Budgets.Count: > 0, Expected: { Auctions: not null, Spend: not null } }
+            return scale is { MeanPrice: > 0, MeanValue: > 0, UnitCost: > 0, Auctions: > 0, AuctionsLeft.Count: > 1, Budgets.Count: > 0, Expected: { Auctions: not null, Spend: not null } }
                 && scale.Expected.Auctions.Count == scale.AuctionsLeft.Count - 1 && scale.Expected.Spend.Count == scale.Expected.Auctions.Count * SlotExpectations.Levels
-                && scale.Budgets.All(budget => budget is { PlanLeft: not null } && budget.PlanLeft.Count == scale.AuctionsLeft.Count)
+                && scale.Budgets.All(budget => budget is { Fraction: > 0, Multiplier: > 0, PlanLeft: not null } && budget.PlanLeft.Count == scale.AuctionsLeft.Count)
                 ? scale
                 : throw new CheckpointException($"'{path}' is damaged: it lacks a part; train again.");
         }

@@ -20,9 +20,6 @@ internal static class LimitTuning
     /// <summary>Factors of a cap above the guard: where slots are few, a guard alone may hear of what was overpaid too late.</summary>
     private static readonly double[] GuardedFactors = [1.15, 1.3, 1.5, 2, double.PositiveInfinity];
 
-    /// <summary>Whether an episode cost more per value than the limit, beyond rounding.</summary>
-    public static bool Violates(EpisodeOutcome outcome, double? limit) => limit is { } most && outcome.Spend > most * outcome.Value * (1 + 1e-9);
-
     /// <summary>What tuning may choose from, the strictest first.</summary>
     /// <param name="config">The kind, and the guard's gain.</param>
     /// <param name="limit">The limit, money per value.</param>
@@ -59,7 +56,7 @@ internal static class LimitTuning
             {
                 var outcome = play(episode, choice);
                 value += outcome.Value;
-                violations += Violates(outcome, limit) ? 1 : 0;
+                violations += outcome.Violates(limit) ? 1 : 0;
             }
 
             var beyond = violations <= allowed * episodes ? 0 : violations;

@@ -38,7 +38,7 @@ internal sealed class RampCeilingBidder(string name, RampRule rule, MarketFacts 
             // An episode of worthless auctions has lambda 0, which is no bid that can be made.
             rule.Target = Math.Max(optimum, double.Epsilon) * Math.Exp((i / 40.0) - .6);
             var outcome = facts.Replay.Play(log, task, rule, BidLimit.None);
-            var keeps = !LimitTuning.Violates(outcome, facts.CostLimit);
+            var keeps = !outcome.Violates(facts.CostLimit);
             if (found && (keeps, outcome.Value).CompareTo((bestKeeps, best.Value)) <= 0)
                 continue;
             (best, bestTarget, bestKeeps, found) = (outcome, rule.Target, keeps, true);

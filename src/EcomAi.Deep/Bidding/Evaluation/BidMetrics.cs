@@ -1,4 +1,3 @@
-using EcomAi.Deep.Bidding.Baselines;
 using EcomAi.Deep.Bidding.Market;
 using EcomAi.Deep.Training;
 
@@ -48,7 +47,7 @@ public static class BidMetrics
             Add(BidMetricNames.Cpa, conversions > 0 ? spend / conversions : double.NaN);
         Add(BidMetricNames.CostPerValue, value > 0 ? spend / value : double.NaN);
         if (costLimit is not null)
-            Add(BidMetricNames.OverLimit, outcomes.Count(outcome => LimitTuning.Violates(outcome, costLimit)) / (double)outcomes.Count);
+            Add(BidMetricNames.OverLimit, outcomes.Count(outcome => outcome.Violates(costLimit)) / (double)outcomes.Count);
         return metrics;
     }
 

@@ -2,8 +2,8 @@ namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>
 /// Every episode's auctions sorted by value / max(price, unit) with prefix sums, so that the greedy optimum in hindsight of any budget is one binary search: the auctions in that
-/// order, taken while their cumulated prices fit the budget. The unit is 1 where all prices of the log are whole numbers, else its smallest price above 0. Auctions dearer than
-/// the highest bid come last and are never taken.
+/// order, taken while their cumulated prices fit the budget. The unit is 1 where all prices of the log are whole numbers, else its smallest price above 0. Auctions that are
+/// worth nothing or dearer than the highest bid come last and are never taken.
 /// </summary>
 public sealed class HindsightIndex
 {
@@ -31,7 +31,7 @@ public sealed class HindsightIndex
     /// <summary>The auctions of each episode, the best value per price first; ties in the log's order.</summary>
     internal int[] Order { get; }
 
-    /// <summary>Value per money of the auction at each place of <see cref="Order"/>; beyond those that can be won, that of the last of them.</summary>
+    /// <summary>Value per money of the auction at each place of <see cref="Order"/>; beyond those that are ever taken, that of the last of them.</summary>
     internal ReadOnlySpan<double> Ratio => _ratio;
 
     /// <summary>The optimum of an episode.</summary>
@@ -40,7 +40,7 @@ public sealed class HindsightIndex
     public HindsightOptimum Of(int episode, double budget)
     {
         var (start, length) = (_log.EpisodeStart(episode), _log.EpisodeLength(episode));
-        var taken = _cost.AsSpan(start, length).BinarySearch(new PastBudget(budget));
+        var taken = _cost.AsSpan(start, length).BinarySearch(new PastBudget(Math.Min(budget, double.MaxValue)));
         taken = ~taken;
         if (taken == 0)
             return new HindsightOptimum(0, 0, 0, length == 0 ? 0 : _ratio[start]);
@@ -56,7 +56,8 @@ public sealed class HindsightIndex
         for (var i = 0; i < length; i++)
         {
             order[i] = start + i;
-            keys[i] = _log.Price[start + i] <= _maxBid ? -_log.Value[start + i] / Math.Max(_log.Price[start + i], _unit) : double.PositiveInfinity;
+            var isWanted = _log.Value[start + i] > 0 && _log.Price[start + i] <= _maxBid;
+            keys[i] = isWanted ? -Math.Min(_log.Value[start + i] / Math.Max(_log.Price[start + i], _unit), double.MaxValue) : double.PositiveInfinity;
         }
 
         keys.AsSpan().Sort(order, (a, b) => a.CompareTo(b));
@@ -64,9 +65,9 @@ public sealed class HindsightIndex
         double cost = 0, value = 0;
         for (var i = 0; i < length; i++)
         {
-            var canBeWon = double.IsFinite(keys[i]);
-            _ratio[start + i] = canBeWon ? -keys[i] : i > 0 ? _ratio[start + i - 1] : 0;
-            _cost[start + i] = cost += canBeWon ? _log.Price[order[i]] : double.PositiveInfinity;
+            var isWanted = double.IsFinite(keys[i]);
+            _ratio[start + i] = isWanted ? -keys[i] : i > 0 ? _ratio[start + i - 1] : 0;
+            _cost[start + i] = cost += isWanted ? _log.Price[order[i]] : double.PositiveInfinity;
             _value[start + i] = value += _log.Value[order[i]];
         }
     }

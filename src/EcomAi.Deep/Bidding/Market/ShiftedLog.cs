@@ -1,3 +1,5 @@
+using EcomAi.Deep.Data;
+
 namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>The same auctions cut into episodes at several offsets, so that each is met in other company.</summary>
@@ -7,12 +9,19 @@ public static class ShiftedLog
     /// <param name="log">The auctions.</param>
     /// <param name="episodes">Which of its episodes, all of one length; nothing outside them is taken.</param>
     /// <param name="offsets">The number of offsets; 1 gives the same episodes.</param>
+    /// <exception cref="DataException">There would be more auctions than can be held.</exception>
     public static AuctionLog Cut(AuctionLog log, Range episodes, int offsets)
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentOutOfRangeException.ThrowIfLessThan(offsets, 1);
         var (first, count) = episodes.GetOffsetAndLength(log.Episodes);
         var end = log.EpisodeStart(first + count);
+        if ((long)(end - log.EpisodeStart(first)) * offsets > Array.MaxLength / 8)
+        {
+            throw new DataException(
+                $"train.offsets: {offsets:N0} times the {end - log.EpisodeStart(first):N0} auctions of the training part are more than can be held; take fewer offsets.");
+        }
+
         var places = new List<int>();
         var slots = new List<int>();
         for (var offset = 0; offset < offsets; offset++)

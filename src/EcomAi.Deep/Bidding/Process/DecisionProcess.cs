@@ -10,26 +10,27 @@ internal sealed class DecisionProcess
 {
     private readonly ReplayMarket _market;
     private readonly SlotIndex _index;
-    private readonly HindsightIndex _hindsight;
+    private readonly HindsightIndex? _hindsight;
     private readonly ProcessScale _scale;
     private readonly StateEncoder _encoder;
     private readonly DqnConfig _config;
     private readonly CostGuard? _guard;
     private readonly double[] _lambda;
+    private readonly double[] _before;
     private readonly EpisodeTerms[] _terms;
     private readonly SmoothedSlots _smoothed;
 
     /// <summary>Prepares environments; <see cref="Begin"/> puts episodes into them.</summary>
     /// <param name="index">The auctions by slot.</param>
-    /// <param name="hindsight">The same auctions by episode.</param>
+    /// <param name="hindsight">The same auctions by episode, which rewards are reckoned by; null gives no rewards, for bidders that no longer learn.</param>
     /// <param name="scale">The training part's yardsticks.</param>
     /// <param name="config">The configuration.</param>
     /// <param name="environments">Episodes side by side.</param>
-    public DecisionProcess(SlotIndex index, HindsightIndex hindsight, ProcessScale scale, DqnConfig config, int environments)
+    public DecisionProcess(SlotIndex index, HindsightIndex? hindsight, ProcessScale scale, DqnConfig config, int environments)
     {
         (_index, _hindsight, _scale, _config, Environments) = (index, hindsight, scale, config, environments);
         _market = new ReplayMarket(index, environments);
-        (_lambda, _terms) = (new double[environments], new EpisodeTerms[environments]);
+        (_lambda, _before, _terms) = (new double[environments], new double[environments], new EpisodeTerms[environments]);
         _smoothed = new SmoothedSlots(environments, config.Agent.Smoothing);
         (TotalValue, TotalSpend) = (new double[environments], new double[environments]);
         _encoder = new StateEncoder(scale, config.Budget.CostLimit());
@@ -83,7 +84,7 @@ internal sealed class DecisionProcess
             _lambda[environment] = tuned / task.StartFactor;
             _terms[environment] = new EpisodeTerms(
                 task.Episode, task.Budget, LambdaRange.Of(tuned, _lambda[environment], _config.Agent.LambdaRange), _scale.PlanLeft(task.BudgetFraction),
-                RewardRule.Of(_hindsight, _index.Log, task, tuned, _config));
+                _hindsight is null ? default : RewardRule.Of(_hindsight, _index.Log, task, tuned, _config));
             _market.Reset(environment, task.Episode, task.Budget);
         }
 
@@ -95,11 +96,12 @@ internal sealed class DecisionProcess
 
     /// <summary>Takes an action in every environment and plays the slot.</summary>
     /// <param name="actions">The action of each environment.</param>
-    /// <param name="rewards">Receives the rewards, in units of the optimum of each episode times <c>train.rewardScale</c>.</param>
+    /// <param name="rewards">Receives the rewards, in units of the optimum of each episode times <c>train.rewardScale</c>; 0 where none are reckoned.</param>
     public void Step(ReadOnlySpan<int> actions, Span<float> rewards)
     {
         for (var environment = 0; environment < Environments; environment++)
             _lambda[environment] = Next(environment, actions[environment]);
+        _market.Left.CopyTo(_before.AsSpan());
         _market.Step(Slot, _lambda);
         for (var environment = 0; environment < Environments; environment++)
         {
@@ -112,7 +114,7 @@ internal sealed class DecisionProcess
                 reward += terms.Reward.OfEnd(_market.Left[environment], TotalSpend[environment], TotalValue[environment]);
             rewards[environment] = (float)(reward * _config.Train.RewardScale);
             _smoothed.Add(environment, _encoder.Played(
-                Slot, _market.Left[environment] + spend, _lambda[environment], _market.SlotAuctions[environment], _market.SlotWins[environment], spend, value));
+                Slot, _before[environment], _lambda[environment], _market.SlotAuctions[environment], _market.SlotWins[environment], spend, value));
         }
 
         Slot++;

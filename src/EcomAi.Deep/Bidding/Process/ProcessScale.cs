@@ -1,4 +1,5 @@
 using EcomAi.Deep.Bidding.Market;
+using EcomAi.Deep.Data;
 
 namespace EcomAi.Deep.Bidding.Process;
 
@@ -9,9 +10,11 @@ namespace EcomAi.Deep.Bidding.Process;
 /// <param name="Auctions">Mean number of auctions of an episode.</param>
 /// <param name="AuctionsLeft">The part of an episode's auctions that is still to come at the start of each slot, [slots + 1], from 1 to 0.</param>
 /// <param name="Expected">What each slot comes to.</param>
+/// <param name="WholePrices">Whether prices are whole numbers, so that budgets are cut down to whole numbers too.</param>
 /// <param name="Budgets">Starts and plans of the budgets that were tuned for, by rising fraction.</param>
 public sealed record ProcessScale(
-    double MeanPrice, double MeanValue, double UnitCost, double Auctions, IReadOnlyList<double> AuctionsLeft, SlotExpectations Expected, IReadOnlyList<BudgetStart> Budgets)
+    double MeanPrice, double MeanValue, double UnitCost, double Auctions, IReadOnlyList<double> AuctionsLeft, SlotExpectations Expected, bool WholePrices,
+    IReadOnlyList<BudgetStart> Budgets)
 {
     /// <summary>The tuned start of a budget fraction, log-linear between those that were tuned, the nearest beyond them.</summary>
     public double Multiplier(double fraction)
@@ -36,14 +39,19 @@ public sealed record ProcessScale(
     /// <summary>The fraction that a budget stands for.</summary>
     public double Fraction(double budget) => budget / (UnitCost * Auctions);
 
+    /// <summary>The budget that a fraction stands for.</summary>
+    public double Budget(double fraction) => WholePrices ? Math.Floor(UnitCost * Auctions * fraction) : UnitCost * Auctions * fraction;
+
     /// <summary>Measures the training part.</summary>
     /// <param name="index">The auctions by slot.</param>
     /// <param name="hindsight">The same auctions by episode.</param>
     /// <param name="episodes">The training episodes.</param>
     /// <param name="unitCost">The mean cost of an auction that budgets are reckoned by, money.</param>
+    /// <param name="wholePrices">Whether prices are whole numbers.</param>
     /// <param name="starts">Budget fractions, rising, with their budgets and tuned multipliers.</param>
+    /// <exception cref="DataException">No training auction has a value, or none has a price.</exception>
     public static ProcessScale Measure(
-        SlotIndex index, HindsightIndex hindsight, Range episodes, double unitCost, IReadOnlyList<(double Fraction, double Budget, double Multiplier)> starts)
+        SlotIndex index, HindsightIndex hindsight, Range episodes, double unitCost, bool wholePrices, IReadOnlyList<(double Fraction, double Budget, double Multiplier)> starts)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(hindsight);
@@ -57,10 +65,12 @@ public sealed record ProcessScale(
             price += log.Price[auction];
         }
 
+        if (!(price > 0 && value > 0))
+            throw new DataException($"no auction of the training part has a {(price > 0 ? "value" : "price")} above 0, so that nothing can be learned; look at market.{(price > 0 ? "value" : "price")}.");
         var (meanPrice, meanValue) = (price / (to - from), value / (to - from));
         var expected = SlotExpectations.Measure(index, episodes, meanPrice, meanValue);
         return new ProcessScale(
-            meanPrice, meanValue, unitCost, (to - from) / (double)count, Left(expected.Auctions), expected,
+            meanPrice, meanValue, unitCost, (to - from) / (double)count, Left(expected.Auctions), expected, wholePrices,
             [.. starts.Select(start => new BudgetStart(start.Fraction, start.Multiplier, Plan(index, hindsight, episodes, start.Budget)))]);
     }
 
@@ -71,6 +81,8 @@ public sealed record ProcessScale(
         for (var episode = first; episode < first + count; episode++)
         {
             var lambda = hindsight.Of(episode, budget).Lambda;
+            if (lambda <= 0)
+                continue; // an episode without value has no optimum
             for (var slot = 0; slot < spend.Length; slot++)
                 spend[slot] += index.Play(episode, slot, lambda, double.PositiveInfinity).Spend;
         }

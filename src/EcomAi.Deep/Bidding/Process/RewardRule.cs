@@ -1,4 +1,3 @@
-using EcomAi.Deep.Bidding.Baselines;
 using EcomAi.Deep.Bidding.Market;
 
 namespace EcomAi.Deep.Bidding.Process;
@@ -79,7 +78,7 @@ internal readonly record struct RewardRule
         var slack = (Limit * value) - spend;
         var reward = IsRegret ? (-MoneyPrice * left) - (SlackPrice * Math.Max(0, slack)) : 0;
         if (Limit > 0 && slack < 0)
-            reward += (ExcessPrice * slack) - (LimitTuning.Violates(new EpisodeOutcome(value, 0, 0, spend, 0, 0), Limit) ? Violation : 0);
+            reward += (ExcessPrice * slack) - (new EpisodeOutcome(value, 0, 0, spend, 0, 0).Violates(Limit) ? Violation : 0);
         return reward / Optimum;
     }
 }

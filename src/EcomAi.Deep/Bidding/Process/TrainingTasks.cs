@@ -5,10 +5,9 @@ namespace EcomAi.Deep.Bidding.Process;
 
 /// <summary>Draws the episodes that the agent practises on: which auctions, how much money, how wrong a start. A pure function of seed and round.</summary>
 /// <param name="log">The training auctions; every episode of it may be drawn.</param>
-/// <param name="unitCost">The mean cost of an auction, money.</param>
-/// <param name="auctions">Auctions that an episode's budget is reckoned for.</param>
+/// <param name="scale">What budgets are reckoned by.</param>
 /// <param name="config">The configuration.</param>
-public sealed class TrainingTasks(AuctionLog log, double unitCost, double auctions, DqnConfig config)
+public sealed class TrainingTasks(AuctionLog log, ProcessScale scale, DqnConfig config)
 {
     /// <summary>The tasks of a round, one an environment.</summary>
     /// <param name="round">The round, counted from 0 over all epochs.</param>
@@ -24,14 +23,11 @@ public sealed class TrainingTasks(AuctionLog log, double unitCost, double auctio
             var fraction = Between(lowest, highest, random.NextDouble());
             var right = random.NextDouble() < train.RightStarts;
             var factor = Between(train.StartLow, train.StartHigh, random.NextDouble());
-            tasks[environment] = new BiddingTask(episode, Budget(fraction), fraction, right ? 1 : factor);
+            tasks[environment] = new BiddingTask(episode, scale.Budget(fraction), fraction, right ? 1 : factor);
         }
 
         return tasks;
     }
-
-    /// <summary>The budget of an episode for a fraction, whole money.</summary>
-    private double Budget(double fraction) => Math.Max(1, Math.Floor(unitCost * auctions * fraction));
 
     private static double Between(double low, double high, double part) => low * Math.Pow(high / low, part);
 }

@@ -31,7 +31,7 @@ internal sealed class AgentSlotBids : ISlotBids
         var before = _state.LastLambda(campaign);
         _lambda = campaign.Slots.Count == 0 ? before : before * (1 + _config.Agent.Actions[Action(campaign, before)]);
         if (_guard is { } guard)
-            _lambda = Math.Max(_lambda, guard.LowestLambda(campaign.Budget - campaign.Left, campaign.Slots.Sum(slot => slot.Value), campaign.Budget));
+            _lambda = Math.Max(_lambda, guard.LowestLambda(campaign.Spend, campaign.Slots.Sum(slot => slot.Value), campaign.Budget));
         return _lambda;
     }
 

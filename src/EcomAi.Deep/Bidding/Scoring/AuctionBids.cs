@@ -3,7 +3,7 @@ using EcomAi.Deep.Data;
 namespace EcomAi.Deep.Bidding.Scoring;
 
 /// <summary>
-/// Bids for a table of coming auctions: the column of values that the configuration names and, where there are several campaigns, a column <c>campaign</c>. Writes the auction's
+/// Bids for a table of coming auctions: the column of values that the configuration names and a column <c>campaign</c>, which a single campaign does not need. Writes the auction's
 /// row (counted from 0), the campaign and the bid.
 /// </summary>
 /// <param name="output">The file to write.</param>
@@ -12,15 +12,20 @@ namespace EcomAi.Deep.Bidding.Scoring;
 internal sealed class AuctionBids(string output, DqnConfig config, StopSignal stop)
 {
     private const string Option = "--auctions";
+    private const string Campaign = "campaign";
 
     /// <summary>Writes the bids of all auctions that belong to a campaign.</summary>
+    /// <param name="bids">The bidder.</param>
+    /// <param name="campaigns">The campaigns.</param>
+    /// <param name="hasNames">Whether somebody gave the campaigns their names, so that a column of names says which auctions are theirs.</param>
+    /// <param name="auctions">The table.</param>
     /// <returns>The number of rows.</returns>
     /// <exception cref="DataException">A column is missing, a value is negative or no number, or a campaign is not known.</exception>
-    public long Write(ISlotBids bids, IReadOnlyList<Campaign> campaigns, string auctions)
+    public long Write(ISlotBids bids, IReadOnlyList<Campaign> campaigns, bool hasNames, string auctions)
     {
         var table = ParquetTable.Open(auctions);
         var value = table.Require(config.Market.Value, Option, ColumnKind.Real, ColumnKind.Integer);
-        var name = campaigns.Count > 1 ? table.Require("campaign", Option, ColumnKind.Text, ColumnKind.Integer) : null;
+        var name = campaigns.Count > 1 || (hasNames && table.Has(Campaign)) ? table.Require(Campaign, Option, ColumnKind.Text, ColumnKind.Integer) : null;
         var known = campaigns.Select((campaign, i) => (campaign.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         if (table.Rows > Array.MaxLength)
             throw new DataException($"{auctions} has {table.Rows:N0} rows; at most {Array.MaxLength:N0} are read. Split it.");
@@ -66,7 +71,7 @@ internal sealed class AuctionBids(string output, DqnConfig config, StopSignal st
             }
         }
 
-        using var writer = new TableWriter(output, [new("auction", OutputType.Int64), new("campaign", OutputType.Text), new("bid", OutputType.Double)]);
+        using var writer = new TableWriter(output, [new("auction", OutputType.Int64), new(Campaign, OutputType.Text), new("bid", OutputType.Double)]);
         const int part = 262_144;
         for (var from = 0; from < values.Length; from += part)
         {

@@ -22,7 +22,7 @@ internal sealed class BidScoring(ScoreRequest request, RunFolder run)
         using var bids = Bids(out var budgets);
         var campaigns = Campaigns(budgets);
         var rows = request.Options.TryGetValue(AuctionsOption, out var auctions)
-            ? new AuctionBids(request.Output, _config, request.Stop).Write(bids, campaigns, auctions)
+            ? new AuctionBids(request.Output, _config, request.Stop).Write(bids, campaigns, request.Options.ContainsKey(CampaignsOption), auctions)
             : WriteMultipliers(bids, campaigns);
         return new ScoreResult(request.Output, rows, [new("campaigns", campaigns.Count.ToString("N0", CultureInfo.InvariantCulture))], clock.Elapsed.TotalSeconds);
     }
@@ -33,14 +33,14 @@ internal sealed class BidScoring(ScoreRequest request, RunFolder run)
         if (_config.Agent.Kind == BidderKind.Dqn)
         {
             var agent = TrainedAgent.Load(run, _config, device);
-            budgetOf = fraction => Math.Floor(agent.Scale.UnitCost * agent.Scale.Auctions * fraction);
+            budgetOf = agent.Scale.Budget;
             return new AgentSlotBids(agent, _config);
         }
 
         // A rule is tuned anew, from the data that it was tuned on.
         var facts = BiddingMarket.Load(_config).Facts;
         budgetOf = facts.Budget;
-        return new RuleSlotBids(_config, facts);
+        return new RuleSlotBids(_config, facts, request.Stop);
     }
 
     /// <summary>The campaigns given; without any, one at its first slot for each of the run's budget fractions.</summary>
@@ -50,7 +50,7 @@ internal sealed class BidScoring(ScoreRequest request, RunFolder run)
         if (request.Options.TryGetValue(CampaignsOption, out var path))
             return new CampaignReader(_config.Market.Slots).Read(path, slots);
         return slots is null
-            ? [.. _config.Budget.Fractions.Select(fraction => new Campaign(string.Create(CultureInfo.InvariantCulture, $"budget {fraction:G4}"), budgetOf(fraction), []))]
+            ? [.. _config.Budget.Fractions.Select(fraction => new Campaign(string.Create(CultureInfo.InvariantCulture, $"budget {fraction}"), budgetOf(fraction), []))]
             : throw new ScoreOptionException("--slots tells what campaigns' slots came to, so --campaigns must name a table of campaign and budget beside it");
     }
 

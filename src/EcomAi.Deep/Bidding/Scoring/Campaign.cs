@@ -6,9 +6,14 @@ namespace EcomAi.Deep.Bidding.Scoring;
 /// <param name="Slots">What its slots so far came to, the first one first.</param>
 internal sealed record Campaign(string Name, double Budget, IReadOnlyList<CampaignSlot> Slots)
 {
-    /// <summary>Money left.</summary>
-    public double Left => Math.Max(0, Budget - Slots.Sum(slot => slot.Spend));
+    private const int MostAuctions = 1 << 30;
 
-    /// <summary>Auctions so far.</summary>
-    public int Auctions => Slots.Sum(slot => slot.Auctions);
+    /// <summary>Money paid so far.</summary>
+    public double Spend => Slots.Sum(slot => slot.Spend);
+
+    /// <summary>Money left.</summary>
+    public double Left => Math.Max(0, Budget - Spend);
+
+    /// <summary>Auctions so far; a thousand million stand for more.</summary>
+    public int Auctions => (int)Math.Min(Slots.Sum(slot => (long)slot.Auctions), MostAuctions);
 }

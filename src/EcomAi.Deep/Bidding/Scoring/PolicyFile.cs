@@ -30,6 +30,8 @@ internal static class PolicyFile
             config.Agent.Smoothing,
             config.Agent.LambdaRange,
             CostLimit = config.Budget.CostLimit(),
+            Guard = CostGuard.Of(config.Budget) is { } guard ? new { guard.Gain, guard.Offset } : null,
+            config.Market.MaxBid,
             agent.Scale,
         };
         DurableFile.WriteText(Path.Combine(run.Path, DescriptionName), JsonSerializer.Serialize(description, RunJson.Options));

@@ -5,9 +5,10 @@ namespace EcomAi.Deep.Bidding.Scoring;
 /// <summary>A rule's bids. Its settings are those of the budget fraction nearest to the campaign's own.</summary>
 /// <param name="config">The configuration.</param>
 /// <param name="facts">The training part.</param>
-internal sealed class RuleSlotBids(DqnConfig config, MarketFacts facts) : ISlotBids
+/// <param name="stop">Whether somebody asked to stop while the rule is tuned.</param>
+internal sealed class RuleSlotBids(DqnConfig config, MarketFacts facts, StopSignal stop) : ISlotBids
 {
-    private readonly TunedRule _rule = BidderFactory.Tune(config.Agent.Kind, config, facts);
+    private readonly TunedRule _rule = BidderFactory.Tune(config.Agent.Kind, config, facts, stop);
     private double _perValue;
     private AuctionMoment _moment;
 
@@ -25,8 +26,7 @@ internal sealed class RuleSlotBids(DqnConfig config, MarketFacts facts) : ISlotB
             value += campaign.Slots[slot].Value;
         }
 
-        _perValue = (_rule.Limits?.Of(fraction) ?? BidLimit.None).PerValue(campaign.Budget - left, value, campaign.Budget);
-
+        _perValue = (_rule.Limits?.Of(fraction) ?? BidLimit.None).PerValue(campaign.Spend, value, campaign.Budget);
         _moment = new AuctionMoment(facts.MeanValue, Math.Max(0, left), campaign.Slots.Count, 0, campaign.Auctions);
         var bid = Bid(facts.MeanValue, 0);
         return _rule.Rule.HasLambda && bid > 0 ? facts.MeanValue / bid : null;

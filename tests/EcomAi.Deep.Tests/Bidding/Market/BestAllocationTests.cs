@@ -1,7 +1,7 @@
-using EcomAi.Deep.Bidding.Baselines;
 using EcomAi.Deep.Bidding.Market;
+using EcomAi.Deep.Tests.Bidding.Baselines;
 
-namespace EcomAi.Deep.Tests.Bidding.Baselines;
+namespace EcomAi.Deep.Tests.Bidding.Market;
 
 /// <summary>Expected numbers by hand.</summary>
 public sealed class BestAllocationTests

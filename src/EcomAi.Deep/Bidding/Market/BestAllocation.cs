@@ -1,6 +1,4 @@
-using EcomAi.Deep.Bidding.Market;
-
-namespace EcomAi.Deep.Bidding.Baselines;
+namespace EcomAi.Deep.Bidding.Market;
 
 /// <summary>The best allocation of one episode in hindsight, with the auctions that it takes.</summary>
 /// <param name="Value">Value won, R*.</param>
