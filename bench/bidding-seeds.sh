@@ -11,6 +11,6 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 for seed in $seeds; do
     ./ecomai train --config "$config" --seed "$seed" --output "$scratch/$seed" --json --quiet "$@" >"$scratch/$seed.json"
-    echo "seed $seed: $("${PYTHON:-python3}" -c "import json,sys; r=json.load(open('$scratch/$seed.json')); print(r['trainingNote'], '-', round(r['trainSeconds'],1), 's')")" >&2
+    echo "seed $seed: $("${PYTHON:-/usr/bin/python3}" -c "import json,sys; r=json.load(open('$scratch/$seed.json')); print(r['trainingNote'], '-', round(r['trainSeconds'],1), 's')")" >&2
 done
-"${PYTHON:-python3}" bench/bidding_seeds.py "$scratch" $seeds
+"${PYTHON:-/usr/bin/python3}" bench/bidding_seeds.py "$scratch" $seeds
