@@ -16,11 +16,22 @@ internal static class BidReport
         ArgumentNullException.ThrowIfNull(run);
         var sections = new List<ReportSection>();
         if (run.ReadResult() is { } result && Comparison(result) is { } comparison)
-            sections.Add(new ReportSection("How close to the optimum in hindsight?", comparison));
+            sections.Add(new ReportSection("How close to the optimum in hindsight?", Overview(result) + comparison));
         var courses = BidCourse.Read(run);
         if (courses.Count > 0)
             sections.Add(new ReportSection("The course of an episode", Courses(courses)));
         return sections;
+    }
+
+    /// <summary>R/R* of every bidder at every budget and start; nothing where one picture says as much.</summary>
+    private static string Overview(RunResult result)
+    {
+        var settings = result.Models.SelectMany(model => model.Protocols).Select(part => part.Protocol).Distinct().ToList();
+        if (settings.Count < 2)
+            return "";
+        var rows = settings.Select(setting => new TableRow(
+            [setting, .. result.Models.Select(model => Table.Figure(model.Protocols.Where(part => part.Protocol == setting).Select(part => Of(part, BidMetricNames.Ratio)).FirstOrDefault(double.NaN)))]));
+        return Table.Draw(["R/R*", .. result.Models.Select(model => model.Model)], rows);
     }
 
     private static string? Comparison(RunResult result)

@@ -7,6 +7,7 @@ namespace EcomAi.Deep.Reporting;
 internal static class ResultPart
 {
     private const int MostPictures = 4;
+    private const int MostTables = 6;
 
     public static string Draw(RunResult result)
     {
@@ -21,8 +22,16 @@ internal static class ResultPart
         var pictures = protocols.Select(protocol => Picture(result, protocol)).OfType<string>().Take(MostPictures).ToList();
         if (pictures.Count > 0)
             page.Raw(Figure.Row(pictures));
-        foreach (var protocol in protocols)
+        foreach (var protocol in protocols.Take(MostTables))
             AppendTable(page, result, protocol);
+        if (protocols.Count > MostTables)
+        {
+            page.Add($"<details><summary>{protocols.Count - MostTables} more tables</summary>\n");
+            foreach (var protocol in protocols.Skip(MostTables))
+                AppendTable(page, result, protocol);
+            page.Raw("</details>\n");
+        }
+
         foreach (var model in result.Models.Where(model => model.Note is not null))
             page.Add($"<p class=\"quiet\">{model.Model}: {model.Note!}</p>\n");
         return page.ToString();

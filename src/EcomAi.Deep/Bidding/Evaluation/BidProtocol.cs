@@ -43,7 +43,7 @@ public sealed record BidProtocol(string Text, double Fraction, double StartFacto
         var same = lengths.All(length => length == lengths[0]);
         var share = Math.Abs((1 / fraction) - Math.Round(1 / fraction)) < 1e-9 && fraction < 1
             ? string.Create(CultureInfo.InvariantCulture, $"1/{Math.Round(1 / fraction)}")
-            : string.Create(CultureInfo.InvariantCulture, $"{fraction:0.####}");
+            : string.Create(CultureInfo.InvariantCulture, $"{fraction:0.########}");
         var start = factor == 1 ? "as tuned" : string.Create(CultureInfo.InvariantCulture, $"{(factor - 1) * 100:+0.#;-0.#} %");
         return string.Create(
             CultureInfo.InvariantCulture,
