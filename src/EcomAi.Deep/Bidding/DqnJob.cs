@@ -120,7 +120,8 @@ internal sealed class DqnJob : ITrainingJob<SlotBatch>
         _practice.Begin(round);
         for (var played = 0; played < slot; played++)
         {
-            var taken = _taken[played].data<long>();
+            using var row = _taken[played];
+            var taken = row.data<long>();
             for (var environment = 0; environment < _actions.Length; environment++)
                 _actions[environment] = (int)taken[environment];
             _practice.Play(_actions, learner: null);
@@ -129,7 +130,8 @@ internal sealed class DqnJob : ITrainingJob<SlotBatch>
 
     private void Remember(int slot)
     {
-        var taken = _taken[slot].data<long>();
+        using var row = _taken[slot];
+        var taken = row.data<long>();
         for (var environment = 0; environment < _actions.Length; environment++)
             taken[environment] = _actions[environment];
     }

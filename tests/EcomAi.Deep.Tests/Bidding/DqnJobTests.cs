@@ -60,8 +60,18 @@ public sealed class DqnJobTests
             Agent = config.Agent with { Hidden = [32, 32] },
             Train = config.Train with
             {
-                Offline = true, EpsilonStart = 1, Conservative = conservative, Environments = 64, BatchSize = 64, WarmUp = 512, Memory = 20_000, UpdatesPerRound = 60,
-                RoundsPerEpoch = 25, Epochs = 1, RightStarts = 0, BudgetSpread = 1,
+                Offline = true,
+                EpsilonStart = 1,
+                Conservative = conservative,
+                Environments = 64,
+                BatchSize = 64,
+                WarmUp = 512,
+                Memory = 20_000,
+                UpdatesPerRound = 60,
+                RoundsPerEpoch = 25,
+                Epochs = 1,
+                RightStarts = 0,
+                BudgetSpread = 1,
             },
         });
         using var agent = new SmallAgent(small);

@@ -90,7 +90,7 @@ public sealed class CampaignTablesTests : IDisposable
     {
         var path = _folder[name + ".parquet"];
         using var writer = new TableWriter(
-            path, [.. columns.Select(column => new OutputColumn(column.Name, column.Values is long[] ? OutputType.Int64 : column.Values is double[] ? OutputType.Double : OutputType.Text))]);
+            path, [.. columns.Select(column => new OutputColumn(column.Name, column.Values is long[]? OutputType.Int64 : column.Values is double[]? OutputType.Double : OutputType.Text))]);
         writer.Write(columns[0].Values.Length, [.. columns.Select(column => column.Values)]);
         writer.Commit();
         return path;
