@@ -58,6 +58,7 @@ internal static class CommandLine
             EvaluateVerb.Create(),
             ScoreVerb.Create(),
             PlanVerb.Create(),
+            AllocateVerb.Create(),
             ImportVerb.Create(),
             InspectVerb.Create(),
             ConfigVerb.Create(),

@@ -6,6 +6,9 @@ namespace EcomAi.Deep.Bidding.Evaluation;
 /// </summary>
 public static class BudgetAllocation
 {
+    // Returns that were divided out of totals are equal only up to rounding, and so are sums of money; relative.
+    private const double Rounding = 1e-9;
+
     /// <summary>Solves the program.</summary>
     /// <param name="campaigns">The campaigns.</param>
     /// <param name="budget">What may be spent in all, 0 or more.</param>
@@ -22,8 +25,9 @@ public static class BudgetAllocation
         for (var i = 0; i < parts.Length; i++)
             parts[i] = Begin(campaigns[i], i, clickWeight, conversionWeight, optional);
         var left = budget - campaigns.Sum(campaign => campaign.LeastSpend);
-        if (left < 0)
+        if (left < -Rounding * budget)
             throw new EcomException($"the least spends of the campaigns sum to {budget - left}, more than the budget of {budget}; lower them or raise the budget.");
+        left = Math.Max(left, 0);
 
         // A stable order: of equal returns the first campaign's comes first.
         var marginal = 0.0;
@@ -56,16 +60,16 @@ public static class BudgetAllocation
             var worth = (clickWeight * segment.ClicksPerMoney) + (conversionWeight * segment.ConversionsPerMoney);
             if (!(segment.Spend > 0 && segment.ClicksPerMoney >= 0 && segment.ConversionsPerMoney >= 0))
                 throw new EcomException($"campaign '{campaign.Name}': a segment needs a spend above 0 and returns of 0 or more, received {segment}.");
-            if (worth > before)
+            if (worth > before * (1 + Rounding))
                 throw new EcomException($"campaign '{campaign.Name}': returns must fall as spend rises, but {worth} follows {before}; merge those segments.");
-            before = worth;
+            before = Math.Min(worth, before);
             var must = Math.Clamp(campaign.LeastSpend - at, 0, segment.Spend);
             var may = Math.Min(segment.Spend, campaign.MostSpend - at) - must;
             at += segment.Spend;
             if (must > 0)
                 part = Add(part, segment, must);
             if (may > 0)
-                optional.Add(new Piece(index, segment with { Spend = may }, worth));
+                optional.Add(new Piece(index, segment with { Spend = may }, before));
         }
 
         return part with { Spend = Math.Max(part.Spend, campaign.LeastSpend) };
