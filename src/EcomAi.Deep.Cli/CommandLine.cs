@@ -59,6 +59,7 @@ internal static class CommandLine
             ScoreVerb.Create(),
             PlanVerb.Create(),
             AllocateVerb.Create(),
+            EstimateVerb.Create(),
             ImportVerb.Create(),
             InspectVerb.Create(),
             ConfigVerb.Create(),
