@@ -3,7 +3,6 @@ using System.Globalization;
 using EcomAi.Deep.Bidding.Baselines;
 using EcomAi.Deep.Bidding.Evaluation;
 using EcomAi.Deep.Training;
-using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Bidding;
 
@@ -26,14 +25,13 @@ internal sealed class BidTable
             throw new EcomException($"the validation part cannot choose an agent: nothing of value can be won there ({worthless.Text}); raise market.validation or budget.fractions, and look at market.value.");
     }
 
-    /// <summary>What there is to say of the bidder.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Describe(RunFolder run, Device device)
+    /// <summary>What there is to say of the agent; nothing where a rule bids.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Describe(TrainedAgent? agent)
     {
-        if (_config.Agent.Kind != BidderKind.Dqn)
+        if (agent is null)
             yield break;
-        using var agent = TrainedAgent.Load(run, _config, device);
-        var count = agent.Learner.Network.parameters().Sum(parameter => parameter.numel());
-        yield return new("model", string.Create(CultureInfo.InvariantCulture, $"{agent.Learner.Network.GetName()}, {count:N0} parameters"));
+        var network = agent.Learner.Network;
+        yield return new("model", string.Create(CultureInfo.InvariantCulture, $"{network.GetName()}, {network.parameters().Sum(parameter => parameter.numel()):N0} parameters"));
     }
 
     /// <summary>
@@ -52,12 +50,12 @@ internal sealed class BidTable
 
     /// <summary>The rows of the result: the bidder, the rules that are not it. Leaves the run's courses.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="device">Where the agent acts.</param>
+    /// <param name="agent">The agent; null where a rule bids.</param>
     /// <param name="seconds">Seconds of its training.</param>
-    public IReadOnlyList<ModelResult> Measure(RunFolder run, Device device, double seconds)
+    public IReadOnlyList<ModelResult> Measure(RunFolder run, TrainedAgent? agent, double seconds)
     {
         var courses = new List<BidCourse>();
-        var (own, ownSeconds) = Own(run, device, seconds, courses);
+        var (own, ownSeconds) = Own(agent, seconds, courses);
         _observer.Detail("tuning the rules on the training part and measuring them");
         var baselines = _test.Baselines(_stop, courses);
         BidCourse.Write(run, courses);
@@ -66,14 +64,10 @@ internal sealed class BidTable
         return [_test.Row(own, isBaseline: false, ownSeconds, verdict), .. baselines.Select(baseline => baseline.Row)];
     }
 
-    private (IReadOnlyList<BidderScore> Scores, double Seconds) Own(RunFolder run, Device device, double seconds, List<BidCourse> courses)
+    private (IReadOnlyList<BidderScore> Scores, double Seconds) Own(TrainedAgent? agent, double seconds, List<BidCourse> courses)
     {
-        if (_config.Agent.Kind == BidderKind.Dqn)
-        {
-            using var agent = TrainedAgent.Load(run, _config, device);
-            return (_test.Measure(new DqnBidder(agent.Learner, agent.Scale, _market.Facts.Rules, _config), _stop, courses), seconds);
-        }
-
+        if (agent is not null)
+            return (_test.Measure(new DqnBidder(agent.Learner, agent.Scale, _market.Facts.Slots, _config), _stop, courses), seconds);
         var clock = Stopwatch.StartNew();
         var rule = BidderFactory.Create(_config.Agent.Kind, _config, _market.Facts, _stop);
         seconds = clock.Elapsed.TotalSeconds;

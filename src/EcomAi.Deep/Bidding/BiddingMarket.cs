@@ -39,8 +39,7 @@ internal sealed record BiddingMarket(MarketData Data, MarketFacts Facts)
                 $"the agent would practise with budgets of 0: {tuned[0]:G4} (the least of budget.fractions, divided by train.budgetSpread) of what all auctions of an episode cost is less than 1; raise one or lower the other."));
         }
 
-        var index = new SlotIndex(Data.Log, Facts.Rules);
-        return ProcessScale.Measure(index, Facts.Hindsight, Data.Train, Facts.UnitCost, Facts.WholePrices, [.. tuned.Select(fraction => (fraction, Facts.Budget(fraction), Facts.LinearMultiplier(fraction)))]);
+        return ProcessScale.Measure(Facts.Slots, Facts.Hindsight, Data.Train, Facts.UnitCost, Facts.WholePrices, [.. tuned.Select(fraction => (fraction, Facts.Budget(fraction), Facts.LinearMultiplier(fraction)))]);
     }
 
     private static int[] Places(Range part, int episodes)

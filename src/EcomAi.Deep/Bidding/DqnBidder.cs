@@ -8,13 +8,13 @@ namespace EcomAi.Deep.Bidding;
 /// <summary>The agent as a bidder: in every slot the action that its network values most.</summary>
 /// <param name="learner">Whose network acts.</param>
 /// <param name="scale">The training part's yardsticks.</param>
-/// <param name="rules">The rules of the replay.</param>
+/// <param name="slots">The auctions that it mostly bids for, by slot.</param>
 /// <param name="config">The configuration.</param>
-internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, AuctionRules rules, DqnConfig config) : IBidder
+internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, SlotIndex slots, DqnConfig config) : IBidder
 {
     /// <summary>Episodes side by side: enough that one forward serves many, few enough that their states stay in cache.</summary>
     private const int Block = 1024;
-    private SlotIndex? _index;
+    private SlotIndex _index = slots;
 
     /// <inheritdoc/>
     public string Name => "dqn";
@@ -23,8 +23,8 @@ internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, AuctionR
     public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal)
     {
         ArgumentNullException.ThrowIfNull(tasks);
-        if (_index?.Log != log)
-            _index = new SlotIndex(log, rules);
+        if (_index.Log != log)
+            _index = new SlotIndex(log, _index.Rules);
         var outcomes = new EpisodeOutcome[tasks.Count];
         for (var first = 0; first < tasks.Count; first += Block)
             Play([.. tasks.Skip(first).Take(Block)], first, outcomes, trace, stopSignal);
@@ -33,7 +33,7 @@ internal sealed class DqnBidder(DqnLearner learner, ProcessScale scale, AuctionR
 
     private void Play(BiddingTask[] tasks, int first, EpisodeOutcome[] outcomes, BiddingTrace? trace, StopSignal stopSignal)
     {
-        var process = new DecisionProcess(_index!, hindsight: null, scale, config, tasks.Length);
+        var process = new DecisionProcess(_index, hindsight: null, scale, config, tasks.Length);
         var (actions, rewards) = (new int[tasks.Length], new float[tasks.Length]);
         var greedy = default(Xoshiro256);
         process.Begin(tasks);

@@ -15,14 +15,15 @@ internal sealed class DqnEvaluation(EvaluateRequest request, RunFolder run)
         var device = DqnFamily.Prepare(_config);
         var market = BiddingMarket.Load(_config);
         var table = new BidTable(_config, market, request.Observer, request.Stop);
+        using var agent = _config.Agent.Kind == BidderKind.Dqn ? TrainedAgent.Load(run, _config, device) : null;
         return new RunResult
         {
             Run = run.Path,
             Family = DqnFamily.FamilyName,
             Part = "test",
             ChosenBy = BidMetricNames.Ratio,
-            Facts = [.. market.Data.Facts, .. table.Describe(run, device)],
-            Models = table.Measure(run, device, run.ReadResult()?.Models[0].FitSeconds ?? 0),
+            Facts = [.. market.Data.Facts, .. BidTable.Describe(agent)],
+            Models = table.Measure(run, agent, run.ReadResult()?.Models[0].FitSeconds ?? 0),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
         };
     }

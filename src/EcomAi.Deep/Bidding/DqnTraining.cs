@@ -37,14 +37,17 @@ internal sealed class DqnTraining(TrainRequest request)
 
         var table = new BidTable(_config, market, request.Observer, request.Stop);
         var outcome = _config.Agent.Kind == BidderKind.Dqn ? TrainAgent(run, market, table, device) : Fit(run, market);
+        using var agent = _config.Agent.Kind == BidderKind.Dqn ? TrainedAgent.Load(run, _config, device) : null;
+        if (agent is not null)
+            PolicyFile.Write(run, agent, _config);
         var result = new RunResult
         {
             Run = run.Path,
             Family = DqnFamily.FamilyName,
             Part = "test",
             ChosenBy = BidMetricNames.Ratio,
-            Facts = [.. market.Data.Facts, .. table.Describe(run, device)],
-            Models = table.Measure(run, device, outcome.StepSeconds),
+            Facts = [.. market.Data.Facts, .. BidTable.Describe(agent)],
+            Models = table.Measure(run, agent, outcome.StepSeconds),
             TrainingNote = Note(outcome),
             TrainSeconds = outcome.StepSeconds,
             SamplesPerSecond = _config.Agent.Kind == BidderKind.Dqn ? outcome.Samples / Math.Max(outcome.StepSeconds, 1e-9) : 0,
@@ -95,12 +98,9 @@ internal sealed class DqnTraining(TrainRequest request)
         using var rewards = _config.Train.Reward == RewardKind.EpisodeBest ? new RewardNetwork(process.Features, _config.Agent.Actions.Count, learner.Options, RewardGrid, _config.Seed, device) : null;
         var best = rewards is null ? null : new EpisodeBestRewards(rewards, process.Environments, process.Slots, process.Features);
         var practice = new Practice(process, new TrainingTasks(log, scale, _config), _config, best);
-        var bidder = new DqnBidder(learner, scale, rules, _config);
+        var bidder = new DqnBidder(learner, scale, market.Facts.Slots, _config);
         using var job = new DqnJob(learner, practice, _config, () => table.Validate(bidder), folder => ScaleFile.Write(folder, scale));
-        var outcome = new Trainer(_config.Train, _config.Seed, run, request.Observer, request.Stop).Run(job);
-        using var trained = TrainedAgent.Load(run, _config, device);
-        PolicyFile.Write(run, trained, _config);
-        return outcome;
+        return new Trainer(_config.Train, _config.Seed, run, request.Observer, request.Stop).Run(job);
     }
 
     private TrainingOutcome Fit(RunFolder run, BiddingMarket market)

@@ -25,7 +25,7 @@ internal sealed class SmallAgent : IDisposable
 
     public Practice Practice { get; }
 
-    public DqnBidder Bidder => new(Learner, Small.Scale, Small.Index.Rules, Small.Config);
+    public DqnBidder Bidder => new(Learner, Small.Scale, Small.Index, Small.Config);
 
     public DqnJob Job() => new(Learner, Practice, Small.Config, () => [], _ => { });
 

@@ -10,28 +10,22 @@ internal sealed class HindsightBidder(string name, MarketFacts facts) : IBidder
 
     /// <inheritdoc/>
     /// <exception cref="RunStoppedException">Somebody asked to stop.</exception>
-    public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal)
-    {
-        var outcomes = new EpisodeOutcome[tasks.Count];
-        for (var row = 0; row < outcomes.Length; row++)
-        {
-            if (stopSignal.Requested)
-                throw new RunStoppedException($"stopped while {name} bid.", stopSignal.ExitCode);
-            var episode = tasks[row].Episode;
-            var best = facts.Best(tasks[row]);
-            double clicks = 0, conversions = 0;
-            foreach (var auction in best.Taken)
-            {
-                clicks += log.Clicks?[auction] ?? 0;
-                conversions += log.Conversions?[auction] ?? 0;
-            }
+    public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal) =>
+        TaskByTask.Bid(name, tasks.Count, stopSignal, row => Take(log, tasks[row], trace, row));
 
-            outcomes[row] = new EpisodeOutcome(best.Value, clicks, conversions, best.Spend, best.Taken.Count, log.EpisodeLength(episode));
-            if (trace is not null)
-                Draw(log, episode, best, trace, row);
+    private EpisodeOutcome Take(AuctionLog log, in BiddingTask task, BiddingTrace? trace, int row)
+    {
+        var best = facts.Best(task);
+        double clicks = 0, conversions = 0;
+        foreach (var auction in best.Taken)
+        {
+            clicks += log.Clicks?[auction] ?? 0;
+            conversions += log.Conversions?[auction] ?? 0;
         }
 
-        return outcomes;
+        if (trace is not null)
+            Draw(log, task.Episode, best, trace, row);
+        return new EpisodeOutcome(best.Value, clicks, conversions, best.Spend, best.Taken.Count, log.EpisodeLength(task.Episode));
     }
 
     private static void Draw(AuctionLog log, int episode, BestAllocation best, BiddingTrace trace, int row)

@@ -54,6 +54,9 @@ public sealed class MarketFacts
     /// <summary>The log's auctions by value per price, for what hindsight tells.</summary>
     public HindsightIndex Hindsight => field ??= new HindsightIndex(Log, Rules.MaxBid);
 
+    /// <summary>The log's auctions by slot, for playing whole slots.</summary>
+    public SlotIndex Slots => field ??= new SlotIndex(Log, Rules);
+
     /// <summary>How auctions are played.</summary>
     internal AuctionReplay Replay { get; }
 
@@ -93,7 +96,7 @@ public sealed class MarketFacts
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(market);
         var (first, count) = market.Train.GetOffsetAndLength(market.Log.Episodes);
-        return Of(config, market.Log, [.. Enumerable.Range(first, count)], config.Market.Prices is null ? null : market.Prices);
+        return Of(config, market.Log, [.. Enumerable.Range(first, count)], market.EarlierPrices);
     }
 
     /// <summary>

@@ -15,18 +15,8 @@ internal sealed class RampCeilingBidder(string name, RampRule rule, MarketFacts 
 
     /// <inheritdoc/>
     /// <exception cref="RunStoppedException">Somebody asked to stop.</exception>
-    public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal)
-    {
-        var outcomes = new EpisodeOutcome[tasks.Count];
-        for (var row = 0; row < outcomes.Length; row++)
-        {
-            if (stopSignal.Requested)
-                throw new RunStoppedException($"stopped while {name} bid.", stopSignal.ExitCode);
-            outcomes[row] = Best(log, tasks[row], trace, row);
-        }
-
-        return outcomes;
-    }
+    public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal) =>
+        TaskByTask.Bid(name, tasks.Count, stopSignal, row => Best(log, tasks[row], trace, row));
 
     private EpisodeOutcome Best(AuctionLog log, in BiddingTask task, BiddingTrace? trace, int row)
     {

@@ -13,16 +13,6 @@ internal sealed class RuleBidder(string name, TunedRule tuned, AuctionReplay rep
 
     /// <inheritdoc/>
     /// <exception cref="RunStoppedException">Somebody asked to stop.</exception>
-    public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal)
-    {
-        var outcomes = new EpisodeOutcome[tasks.Count];
-        for (var row = 0; row < outcomes.Length; row++)
-        {
-            if (stopSignal.Requested)
-                throw new RunStoppedException($"stopped while {name} bid.", stopSignal.ExitCode);
-            outcomes[row] = replay.Play(log, tasks[row], tuned.Rule, tuned.Limits?.Of(tasks[row].BudgetFraction) ?? BidLimit.None, trace, row);
-        }
-
-        return outcomes;
-    }
+    public EpisodeOutcome[] Bid(AuctionLog log, IReadOnlyList<BiddingTask> tasks, BiddingTrace? trace, StopSignal stopSignal) => TaskByTask.Bid(
+        name, tasks.Count, stopSignal, row => replay.Play(log, tasks[row], tuned.Rule, tuned.Limits?.Of(tasks[row].BudgetFraction) ?? BidLimit.None, trace, row));
 }

@@ -10,10 +10,6 @@ namespace EcomAi.Deep.Bidding.Evaluation;
 /// <param name="seed">The seed of the draws.</param>
 public sealed class EpisodeBootstrap(int resamples, long seed)
 {
-    /// <summary>The interval of a sum over episodes.</summary>
-    /// <param name="amounts">The amount of each episode, at least one.</param>
-    public BootstrapInterval Sum(ReadOnlySpan<double> amounts) => Resample(amounts, default);
-
     /// <summary>The interval of (sum over episodes) / (sum over episodes), such as R/R*. Resamples whose divisor is 0 are left out.</summary>
     /// <param name="amounts">The numerator of each episode, at least one.</param>
     /// <param name="divisors">The denominator of each.</param>
@@ -21,7 +17,30 @@ public sealed class EpisodeBootstrap(int resamples, long seed)
     public BootstrapInterval Ratio(ReadOnlySpan<double> amounts, ReadOnlySpan<double> divisors)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(divisors.Length, amounts.Length);
-        return Resample(amounts, divisors);
+        ArgumentOutOfRangeException.ThrowIfZero(amounts.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
+        var draws = new Xoshiro256(Seeds.Derive(seed, "bootstrap"));
+        var figures = new double[resamples];
+        var kept = 0;
+        for (var resample = 0; resample < resamples; resample++)
+        {
+            double sum = 0, divisor = 0;
+            for (var i = 0; i < amounts.Length; i++)
+            {
+                var episode = draws.NextInt(amounts.Length);
+                sum += amounts[episode];
+                divisor += divisors[episode];
+            }
+
+            if (divisor != 0)
+                figures[kept++] = sum / divisor;
+        }
+
+        if (kept == 0)
+            return new BootstrapInterval(double.NaN, double.NaN);
+        var known = figures.AsSpan(0, kept);
+        known.Sort();
+        return new BootstrapInterval(Percentile(known, .025), Percentile(known, .975));
     }
 
     /// <summary>The interval of the difference in R/R* of two bidders on the same episodes.</summary>
@@ -35,36 +54,6 @@ public sealed class EpisodeBootstrap(int resamples, long seed)
         for (var episode = 0; episode < difference.Length; episode++)
             difference[episode] = ours[episode] - theirs[episode];
         return Ratio(difference, optimum);
-    }
-
-    private BootstrapInterval Resample(ReadOnlySpan<double> amounts, ReadOnlySpan<double> divisors)
-    {
-        ArgumentOutOfRangeException.ThrowIfZero(amounts.Length);
-        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
-        var draws = new Xoshiro256(Seeds.Derive(seed, "bootstrap"));
-        var figures = new double[resamples];
-        var kept = 0;
-        for (var resample = 0; resample < resamples; resample++)
-        {
-            double sum = 0, divisor = 0;
-            for (var i = 0; i < amounts.Length; i++)
-            {
-                var episode = draws.NextInt(amounts.Length);
-                sum += amounts[episode];
-                divisor += divisors.IsEmpty ? 0 : divisors[episode];
-            }
-
-            if (divisors.IsEmpty)
-                figures[kept++] = sum;
-            else if (divisor != 0)
-                figures[kept++] = sum / divisor;
-        }
-
-        if (kept == 0)
-            return new BootstrapInterval(double.NaN, double.NaN);
-        var known = figures.AsSpan(0, kept);
-        known.Sort();
-        return new BootstrapInterval(Percentile(known, .025), Percentile(known, .975));
     }
 
     private static double Percentile(ReadOnlySpan<double> sorted, double level)

@@ -1,9 +1,7 @@
-using EcomAi.Deep.Configuration;
-
 namespace EcomAi.Deep.Bidding.Learning;
 
 /// <summary>How a deep Q-network learns.</summary>
-public sealed record DqnLearnerOptions : IValidatedSection
+public sealed record DqnLearnerOptions
 {
     /// <summary>Widths of the hidden layers. Default 100, 100, 100 (DRLB).</summary>
     public IReadOnlyList<int> Hidden { get; init; } = [100, 100, 100];
@@ -15,76 +13,54 @@ public sealed record DqnLearnerOptions : IValidatedSection
     public bool DoubleQ { get; init; } = true;
 
     /// <summary>The discount of a step. Default 1, as in DRLB, range 0 to 1.</summary>
-    [Range(0, 1)]
     public double Gamma { get; init; } = 1;
 
     /// <summary>Steps of rewards before the value of a later state is taken. Default 3, range 1 to 1000.</summary>
-    [Range(1, 1000)]
     public int NStep { get; init; } = 3;
 
     /// <summary>Transitions of one update. Default 32, range 1 to 1,048,576.</summary>
-    [Range(1, 1_048_576)]
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Adam's learning rate. Default .001, range 0 to 10.</summary>
-    [Range(0, 10)]
     public double LearningRate { get; init; } = .001;
 
     /// <summary>Weight decay that shrinks the weights (AdamW). Default 0, range 0 to 10.</summary>
-    [Range(0, 10)]
     public double WeightDecay { get; init; }
 
     /// <summary>The error from which on the loss is linear (Huber 1964). Default 1, range 1e-6 to 1e9.</summary>
-    [Range(1e-6, 1e9)]
     public double HuberDelta { get; init; } = 1;
 
     /// <summary>The largest 2-norm of all gradients together; 0 sets no limit. Default 10, range 0 to 1e9.</summary>
-    [Range(0, 1e9)]
     public double ClipNorm { get; init; } = 10;
 
     /// <summary>How far the target network moves towards the online one: 1 copies it. Default .005, range 1e-6 to 1.</summary>
-    [Range(1e-6, 1)]
     public double TargetRate { get; init; } = .005;
 
     /// <summary>Updates between two moves of the target network. Default 1, range 1 to 1,000,000,000.</summary>
-    [Range(1, 1_000_000_000)]
     public int TargetEvery { get; init; } = 1;
 
     /// <summary>Whether transitions with large errors are drawn more often (Schaul et al. 2016). Default true.</summary>
     public bool Prioritized { get; init; } = true;
 
     /// <summary>How much the errors count in drawing. Default .6, range 0 to 1.</summary>
-    [Range(0, 1)]
     public double PriorityAlpha { get; init; } = .6;
 
     /// <summary>How much of the bias of drawing is corrected at the first update. Default .4, range 0 to 1.</summary>
-    [Range(0, 1)]
     public double PriorityBeta { get; init; } = .4;
 
     /// <summary>The update from which on all of it is; 0 leaves it as it is. Default 100,000, range 0 to 1e12.</summary>
-    [Range(0, 1e12)]
     public long PriorityBetaUpdates { get; init; } = 100_000;
 
     /// <summary>
     /// The weight of the conservative loss, logsumexp Q(s, .) - Q(s, a) (CQL, Kumar et al. 2020), for learning from a log alone. Default 0, range 0 to 1000.
     /// </summary>
-    [Range(0, 1000)]
     public double ConservativeWeight { get; init; }
 
     /// <summary>
     /// The least part of random actions in states whose values over the ordered actions have more than one peak (DRLB: .5); 0 leaves that out. Default 0, range 0 to 1.
     /// </summary>
-    [Range(0, 1)]
     public double UnevenExploration { get; init; }
 
     /// <summary>Transitions in memory. Default 100,000, range 1 to 100,000,000.</summary>
-    [Range(1, 100_000_000)]
     public int Capacity { get; init; } = 100_000;
-
-    /// <inheritdoc/>
-    public void Validate(Action<string, string> fault)
-    {
-        if (Hidden.Count is 0 or > 16 || Hidden.Any(width => width is < 1 or > 65_536))
-            fault("hidden", $"must hold 1 to 16 widths of 1 to 65,536, received [{string.Join(", ", Hidden)}]");
-    }
 }

@@ -6,9 +6,6 @@ namespace EcomAi.Deep.Bidding.Market;
 /// <summary>The market of a configuration: its auctions, their parts, and earlier prices.</summary>
 public sealed class MarketData
 {
-    private readonly PriceHistogram? _named;
-    private PriceHistogram? _prices;
-
     private MarketData(AuctionReading reading, MarketConfig config)
     {
         Log = reading.Log;
@@ -19,7 +16,7 @@ public sealed class MarketData
         RequireEpisodes(Train, config.Train, "training", "market.train");
         RequireEpisodes(Validation, config.Validation, "validation", "market.validation");
         RequireEpisodes(Test, 1, "test", "market.train and market.validation");
-        _named = config.Prices is { } path ? PriceHistogram.Read(path, "market.prices") : null;
+        EarlierPrices = config.Prices is { } path ? PriceHistogram.Read(path, "market.prices") : null;
         Files = [.. reading.Files, .. config.Prices is { } prices ? ParquetTable.Open(Configuration.ConfigPaths.Resolve(prices)).Files.Select(Path.GetFullPath) : []];
         Facts = Describe(reading);
     }
@@ -42,9 +39,8 @@ public sealed class MarketData
     /// <summary>What there is to say about the market.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; }
 
-    /// <summary>The prices of <c>market.prices</c>, or else of the training part, counted when first asked for.</summary>
-    /// <exception cref="DataException">No prices are known, or they are too high to count.</exception>
-    public PriceHistogram Prices => _prices ??= _named ?? PriceHistogram.Of(Log, Train);
+    /// <summary>The prices of <c>market.prices</c>; null where none are named.</summary>
+    public PriceHistogram? EarlierPrices { get; }
 
     /// <summary>Reads or simulates the market; a pure function of the files and the configuration.</summary>
     /// <param name="config">The <c>market</c> section.</param>
@@ -101,14 +97,14 @@ public sealed class MarketData
             Add("clicks", $"{Sum(clicks):N0}");
         if (Log.Conversions is { } conversions)
             Add("conversions", $"{Sum(conversions):N0}");
-        if (_named is null)
+        if (EarlierPrices is not { } earlier)
             return facts;
-        Add("earlier prices", $"{_named.Total:N0} from 0 to {_named.MaxPrice:N0}, mean {_named.MeanPrice:0.####}");
+        Add("earlier prices", $"{earlier.Total:N0} from 0 to {earlier.MaxPrice:N0}, mean {earlier.MeanPrice:0.####}");
         var beyond = 0;
         foreach (var price in Log.Price)
-            beyond += price > _named.MaxPrice ? 1 : 0;
+            beyond += price > earlier.MaxPrice ? 1 : 0;
         if (beyond > 0)
-            Add("beyond earlier prices", $"{beyond:N0} auctions cost more than {_named.MaxPrice:N0}; rules that bid by market.prices do not win them");
+            Add("beyond earlier prices", $"{beyond:N0} auctions cost more than {earlier.MaxPrice:N0}; rules that bid by market.prices do not win them");
         return facts;
     }
 

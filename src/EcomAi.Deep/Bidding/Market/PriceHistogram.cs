@@ -43,38 +43,6 @@ public sealed class PriceHistogram
     /// <summary>The mean price.</summary>
     public double MeanPrice { get; }
 
-    /// <summary>
-    /// The probability of a price with one more of each price from 0 to <see cref="MaxPrice"/> than was met: (count + 1) / (total + max + 1), as published results have it
-    /// (RLB, Cai et al. 2017); 0 beyond.
-    /// </summary>
-    public double Probability(int price) => price < 0 || price > MaxPrice ? 0 : (_counts[price] + 1.0) / (Total + MaxPrice + 1.0);
-
-    /// <summary>Counts the prices of some episodes; a price between whole ones counts as the next higher, which a whole bid must reach to win it.</summary>
-    /// <param name="log">The auctions.</param>
-    /// <param name="episodes">Which of its episodes.</param>
-    /// <exception cref="DataException">A price is above <see cref="HighestPrice"/>, or there are no auctions.</exception>
-    public static PriceHistogram Of(AuctionLog log, Range episodes)
-    {
-        ArgumentNullException.ThrowIfNull(log);
-        var (first, count) = episodes.GetOffsetAndLength(log.Episodes);
-        var prices = log.Price.AsSpan(log.EpisodeStart(first)..log.EpisodeStart(first + count));
-        if (prices.IsEmpty)
-            throw new DataException("the training part holds no auctions, so that no prices are known; raise market.train, or name a table of earlier prices in market.prices.");
-        var highest = 0.0;
-        foreach (var price in prices)
-            highest = Math.Max(highest, price);
-        if (highest > HighestPrice)
-        {
-            throw new DataException(
-                $"a price of the training part is {highest}, but rules that need a distribution of prices count whole prices up to {HighestPrice:N0}; give prices in a larger unit.");
-        }
-
-        var counts = new long[(int)Math.Ceiling(highest) + 1];
-        foreach (var price in prices)
-            counts[(int)Math.Ceiling(price)]++;
-        return new PriceHistogram(counts);
-    }
-
     /// <summary>Reads a Parquet table with the integer columns price and count, one row a price; prices that are not there count 0.</summary>
     /// <param name="path">The file, folder or glob.</param>
     /// <param name="option">The option that names it, such as <c>market.prices</c>.</param>

@@ -7,15 +7,15 @@ public sealed class EpisodeBootstrapTests
     private static readonly EpisodeBootstrap Bootstrap = new(4000, 3);
 
     [Fact]
-    public void Episodes_that_are_all_alike_leave_no_doubt() => Assert.Equal(new BootstrapInterval(10, 10), Bootstrap.Sum([2, 2, 2, 2, 2]));
+    public void Episodes_that_are_all_alike_leave_no_doubt() => Assert.Equal(new BootstrapInterval(2, 2), Bootstrap.Ratio([2, 2, 2, 2, 2], [1, 1, 1, 1, 1]));
 
     [Fact]
-    public void The_interval_of_a_sum_is_about_two_standard_errors_to_either_side()
+    public void The_interval_of_a_mean_is_about_two_standard_errors_to_either_side()
     {
-        // 100 episodes of 0 and 2: the sum of a resample has standard deviation 10, 1.96 of them are 19.6.
-        var interval = Bootstrap.Sum([.. Enumerable.Range(0, 100).Select(i => i % 2 * 2.0)]);
-        Assert.InRange(interval.Low, 78.9, 82.1);
-        Assert.InRange(interval.High, 117.9, 121.1);
+        // 100 episodes of 0 and 2: the mean of a resample has standard deviation .1, 1.96 of them are .196.
+        var interval = Bootstrap.Ratio([.. Enumerable.Range(0, 100).Select(i => i % 2 * 2.0)], [.. Enumerable.Repeat(1.0, 100)]);
+        Assert.InRange(interval.Low, .789, .821);
+        Assert.InRange(interval.High, 1.179, 1.211);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class EpisodeBootstrapTests
     public void The_same_seed_draws_the_same_resamples()
     {
         double[] amounts = [1, 4, 2, 8, 5, 7];
-        Assert.Equal(Bootstrap.Sum(amounts), new EpisodeBootstrap(4000, 3).Sum(amounts));
+        Assert.Equal(Bootstrap.Ratio(amounts, [3, 1, 4, 1, 5, 9]), new EpisodeBootstrap(4000, 3).Ratio(amounts, [3, 1, 4, 1, 5, 9]));
         Assert.NotEqual(new EpisodeBootstrap(50, 4).Ratio(amounts, [3, 1, 4, 1, 5, 9]), new EpisodeBootstrap(50, 3).Ratio(amounts, [3, 1, 4, 1, 5, 9]));
     }
 

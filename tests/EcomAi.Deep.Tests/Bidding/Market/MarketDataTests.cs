@@ -64,7 +64,7 @@ public sealed class MarketDataTests : IDisposable
         Assert.Equal(2, data.MeanPrice(data.Train));
         Assert.Equal(.35, data.MeanValue(data.Test), 1e-12);
         Assert.Equal(0, data.MeanPrice(data.Validation));
-        Assert.Equal([0, 1, 0, 1], data.Prices.Counts);
+        Assert.Null(data.EarlierPrices);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class MarketDataTests : IDisposable
         }
 
         var data = MarketData.Load(Log(10) with { EpisodeAuctions = 2, Validation = 0, Prices = _folder["prices.parquet"] });
-        Assert.Equal(3, data.Prices.MeanPrice);
+        Assert.Equal(3, data.EarlierPrices!.MeanPrice);
         Assert.Contains(new("beyond earlier prices", "5 auctions cost more than 4; rules that bid by market.prices do not win them"), data.Facts);
         Assert.Equal([_folder["auctions.parquet"], _folder["prices.parquet"]], data.Files);
     }

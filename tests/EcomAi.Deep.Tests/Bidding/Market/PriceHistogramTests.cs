@@ -11,28 +11,7 @@ public sealed class PriceHistogramTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_price_up_to_the_highest_gets_one_more_than_was_met()
-    {
-        var prices = new PriceHistogram([0, 3, 5]);
-        Assert.Equal([1 / 11.0, 4 / 11.0, 6 / 11.0], new[] { prices.Probability(0), prices.Probability(1), prices.Probability(2) });
-        Assert.Equal([0.0, 0.0], new[] { prices.Probability(-1), prices.Probability(3) });
-        Assert.Equal(13 / 8.0, prices.MeanPrice);
-    }
-
-    [Fact]
-    public void A_price_between_whole_ones_counts_as_the_next_higher()
-    {
-        var log = new AuctionLog([1, 1, 1, 1, 1], [9, .2, 1, 1.5, 2], null, null, 1, [0, 1, 4, 5]);
-        Assert.Equal([0, 2, 1], PriceHistogram.Of(log, 1..2).Counts);
-    }
-
-    [Fact]
-    public void A_log_without_auctions_or_with_prices_too_high_to_count_has_none()
-    {
-        var log = new AuctionLog([1], [1_000_001], null, null, 1, [0, 1]);
-        Assert.Contains("count whole prices up to 1,000,000; give prices in a larger unit", Assert.Throws<DataException>(() => PriceHistogram.Of(log, ..)).Message, StringComparison.Ordinal);
-        Assert.Contains("the training part holds no auctions", Assert.Throws<DataException>(() => PriceHistogram.Of(log, ..0)).Message, StringComparison.Ordinal);
-    }
+    public void The_mean_price_is_of_all_counts() => Assert.Equal(13 / 8.0, new PriceHistogram([0, 3, 5]).MeanPrice);
 
     [Fact]
     public void A_table_gives_the_counts_of_its_prices_in_any_order()
