@@ -68,7 +68,7 @@ public class ModuleTests
     [Fact]
     public void A_module_made_in_a_scope_outlives_it()
     {
-        var before = Tensor.TotalCount;
+        var before = LiveTensors.Settled();
         Towers model;
         using (NewDisposeScope())
             model = new Towers();
