@@ -27,7 +27,7 @@ public sealed class LstmJobTests
     [MemberData(nameof(Ways))]
     public void Training_makes_the_loss_smaller_and_leaves_no_tensor(DecoderKind decoder, ForecastLoss loss, DistributionKind distribution, ScalingKind scaling)
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         var config = Config(decoder, loss, distribution, scaling);
         var losses = Losses(config with { Model = config.Model with { Lags = [] } }, 12); // nothing to start from
 
@@ -97,7 +97,7 @@ public sealed class LstmJobTests
     {
         var config = Config(DecoderKind.Direct, ForecastLoss.Quantile, DistributionKind.StudentT, ScalingKind.Mean);
         var streamed = config with { Train = config.Train with { DevicePanelMiB = 0 } };
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         using (var toy = new Toy(config))
         using (var other = new Toy(streamed))
         {

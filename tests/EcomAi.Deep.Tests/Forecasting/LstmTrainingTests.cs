@@ -43,7 +43,7 @@ public sealed class LstmTrainingTests : IDisposable
     {
         var config = _store.Config with { Train = _store.Config.Train with { DevicePanelMiB = 0 } };
         config = config with { Data = config.Data with { Known = [] } };
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         var trained = Train(config);
         var evaluated = new LstmFamily().Evaluate(new EvaluateRequest(config, trained.Run, new SilentObserver(), new StopSignal()));
         new LstmFamily().Score(new ScoreRequest(config, trained.Run, _store.At("forecast.parquet"), new Dictionary<string, string>(), new SilentObserver(), new StopSignal()));

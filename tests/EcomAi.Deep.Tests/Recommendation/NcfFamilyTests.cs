@@ -162,9 +162,7 @@ public sealed class NcfFamilyTests : IDisposable
     public void No_tensor_is_alive_after_a_run_that_was_not_before()
     {
         var config = _shop.Config(ModelKind.Neumf);
-        GC.Collect();
-        GC.WaitForPendingFinalizers(); // what earlier tests left behind
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
 
         Train(config);
 

@@ -246,7 +246,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void No_tensor_is_alive_after_a_run_that_was_not_before()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         var run = NewRun();
         using (var job = new LinearRegressionJob { Scores = [0.1, 0.2, 0.3] })
             Train(run, job, new LoopSettings { Epochs = 2, LogEvery = 4 });

@@ -39,7 +39,7 @@ public class DqnLearnerTests
         Play(learner, 0, 40);
         var random = new Xoshiro256(1);
         learner.Update(ref random);
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         for (var update = 0; update < 1000; update++)
             learner.Update(ref random);
         Play(learner, 40, 60);
@@ -49,7 +49,7 @@ public class DqnLearnerTests
     [Fact]
     public void A_disposed_learner_leaves_no_tensor_behind()
     {
-        var before = TorchRuntime.LiveTensors;
+        var before = LiveTensors.Settled();
         using (var learner = Make(Options, 7, false))
         {
             Play(learner, 0, 40);
