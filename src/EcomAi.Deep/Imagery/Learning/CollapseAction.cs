@@ -1,0 +1,14 @@
+namespace EcomAi.Deep.Imagery.Learning;
+
+/// <summary>What happens when the collapse watch sees a collapse.</summary>
+public enum CollapseAction
+{
+    /// <summary>A warning; training goes on.</summary>
+    Warn,
+
+    /// <summary>A warning, a checkpoint, and an error that ends the run.</summary>
+    Stop,
+
+    /// <summary>Nothing is watched.</summary>
+    Ignore,
+}
