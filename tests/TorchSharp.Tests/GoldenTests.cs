@@ -26,7 +26,8 @@ public class GoldenTests
     [Fact]
     public void Every_case_of_the_golden_file_is_compared()
     {
-        var compared = GoldenOperations.Unary.Keys.Concat(GoldenOperations.Binary.Keys).Concat(Rules.Keys).Concat(LstmTests.Names);
+        var compared = GoldenOperations.Unary.Keys.Concat(GoldenOperations.Binary.Keys).Concat(Rules.Keys).Concat(LstmTests.Names)
+            .Concat(ImageOperations.Penalized.Keys).Concat(BatchNormTests.Names);
         Assert.Equal(GoldenValues.Names().Order(), compared.Order());
     }
 
@@ -84,7 +85,7 @@ public class GoldenTests
         }
     }
 
-    private static TheoryData<string, ScalarType> Both(IEnumerable<string> names)
+    internal static TheoryData<string, ScalarType> Both(IEnumerable<string> names)
     {
         var data = new TheoryData<string, ScalarType>();
         foreach (var name in names)

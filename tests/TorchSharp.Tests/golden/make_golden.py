@@ -23,7 +23,7 @@ def numbers(t):
     t = t.detach()
     if t.is_sparse:
         t = t.to_dense()
-    return {"shape": list(t.shape), "values": t.double().flatten().tolist()}
+    return {"shape": list(t.shape), "values": [float(f"{v:.{9 if t.dtype == torch.float32 else 17}g}") for v in t.flatten().tolist()]}
 
 
 def of_one(function, phase=0.0, scale=1.0, shift=0.0, shape=(3, 4)):
@@ -161,10 +161,83 @@ LSTMS = {
 }
 
 
+def penalized(function, first, second):
+    """Value and gradients, and the squared norm of the gradient to the first argument with its own gradients."""
+    def case(dtype):
+        a = wave(first, dtype).requires_grad_()
+        b = wave(second, dtype, 1.0).requires_grad_()
+        y = function(a, b)
+        grad, grad2 = torch.autograd.grad(y, (a, b), wave(y.shape, dtype, 2.0), create_graph=True)
+        penalty = grad.square().sum() + y.square().sum()
+        penalty.backward()
+        return {"value": numbers(y), "grad": numbers(grad), "grad2": numbers(grad2), "penalty": numbers(penalty),
+                "penalty_grad": numbers(a.grad), "penalty_grad2": numbers(b.grad)}
+    return case
+
+
+IMAGE, SCALE = (2, 3, 4, 5), (1, 3, 1, 1)
+PENALIZED = {
+    "conv2d": penalized(lambda a, b: F.softplus(F.conv2d(a, b, b[:, 0, 0, 0], padding=1)), IMAGE, (5, 3, 3, 3)),
+    "conv2d_stride": penalized(lambda a, b: F.silu(F.conv2d(a, b, stride=2, padding=1)), IMAGE, (4, 3, 4, 4)),
+    "conv2d_groups": penalized(lambda a, b: F.silu(F.conv2d(a, b, dilation=(2, 1), groups=3)), IMAGE, (6, 1, 2, 2)),
+    "conv2d_same": penalized(lambda a, b: F.silu(F.conv2d(a, b, padding="same")), IMAGE, (2, 3, 1, 3)),
+    "conv_transpose2d": penalized(
+        lambda a, b: F.silu(F.conv_transpose2d(a, b, b[0, :, 0, 0], stride=2, padding=1)), IMAGE, (3, 2, 4, 4)),
+    "conv_transpose2d_output_padding": penalized(
+        lambda a, b: F.silu(F.conv_transpose2d(a, b, stride=2, padding=1, output_padding=(1, 0))), IMAGE, (3, 2, 3, 3)),
+    "batch_norm": penalized(lambda a, b: F.batch_norm(a, None, None, b[0], b[1], training=True), IMAGE, (2, 3)),
+    "batch_norm_running": penalized(lambda a, b: F.batch_norm(a, b[0].detach(), b[1].detach() + 3, b[2], b[3]), IMAGE, (4, 3)),
+    "nearest": penalized(lambda a, b: F.interpolate(a * b, scale_factor=2).square(), IMAGE, SCALE),
+    "nearest_size": penalized(lambda a, b: F.interpolate(a * b, size=(3, 4)).square(), IMAGE, SCALE),
+    "nearest_exact": penalized(lambda a, b: F.interpolate(a * b, size=(3, 4), mode="nearest-exact").square(), IMAGE, SCALE),
+    "area": penalized(lambda a, b: F.interpolate(a * b, size=(2, 3), mode="area").square(), IMAGE, SCALE),
+    "bilinear": penalized(lambda a, b: F.interpolate(a * b, scale_factor=2, mode="bilinear").square(), IMAGE, SCALE),
+    "bilinear_half": penalized(lambda a, b: F.interpolate(a * b, scale_factor=(.5, .7), mode="bilinear").square(), IMAGE, SCALE),
+    "bilinear_corners": penalized(
+        lambda a, b: F.interpolate(a * b, size=(5, 7), mode="bilinear", align_corners=True).square(), IMAGE, SCALE),
+    "bicubic": penalized(lambda a, b: F.interpolate(a * b, size=(5, 7), mode="bicubic").square(), IMAGE, SCALE),
+    "avg_pool2d": penalized(lambda a, b: F.avg_pool2d(a * b, 2).square(), IMAGE, SCALE),
+    "avg_pool2d_padding": penalized(
+        lambda a, b: F.avg_pool2d(a * b, (3, 2), stride=(2, 1), padding=1, count_include_pad=False).square(), IMAGE, SCALE),
+    "adaptive_avg_pool2d": penalized(lambda a, b: F.adaptive_avg_pool2d(a * b, (3, 4)).square(), IMAGE, SCALE),
+    "max_pool2d": penalized(lambda a, b: F.max_pool2d(a * b, 2, padding=1).square(), IMAGE, SCALE),
+    "leaky_relu": penalized(lambda a, b: F.leaky_relu(a * b, .2).square(), IMAGE, SCALE),
+    "silu": penalized(lambda a, b: F.silu(a * b), IMAGE, SCALE),
+    "pad": penalized(lambda a, b: F.pad(a * b, (1, 2, 0, 1), value=.5).square(), IMAGE, SCALE),
+    "pad_reflect": penalized(lambda a, b: F.pad(a * b, (1, 2, 3, 1), mode="reflect").square(), IMAGE, SCALE),
+    "pad_replicate": penalized(lambda a, b: F.pad(a * b, (1, 2, 3, 1), mode="replicate").square(), IMAGE, SCALE),
+    "pad_circular": penalized(lambda a, b: F.pad(a * b, (1, 2, 3, 1), mode="circular").square(), IMAGE, SCALE),
+    "pixel_shuffle": penalized(lambda a, b: F.pixel_shuffle(a * b, 2).square(), (2, 4, 2, 3), (1, 4, 1, 1)),
+    "pixel_unshuffle": penalized(lambda a, b: F.pixel_unshuffle(a * b, 2).square(), (1, 3, 4, 6), SCALE),
+    "roll": penalized(lambda a, b: (a * b).roll((1, -2), (2, 3)).square(), IMAGE, SCALE),
+    "flip": penalized(lambda a, b: (a * b).flip(3).square(), IMAGE, SCALE),
+    "lerp": penalized(lambda a, b: torch.lerp(a, b, a * b), (3, 4), (3, 4)),
+    "vector_norm": penalized(lambda a, b: torch.linalg.vector_norm(a * b, dim=(1, 2)), (3, 4, 2), (1, 4, 1)),
+    "eigvalsh": penalized(lambda a, b: torch.linalg.eigvalsh(a @ a.T + b @ b.T), (3, 3), (3, 3)),
+}
+
+
+def batch_norm_path(momentum):
+    """Two batches in training, then one in evaluation."""
+    def case(dtype):
+        model = torch.nn.BatchNorm2d(3, momentum=momentum).to(dtype)
+        path = []
+        for step in range(2):
+            y = model(wave(IMAGE, dtype, step, 2.0))
+            path.append({"value": numbers(y), "mean": numbers(model.running_mean), "var": numbers(model.running_var)})
+        model.eval()
+        path.append({"value": numbers(model(wave(IMAGE, dtype, 5.0)))})
+        return path
+    return case
+
+
+BATCH_NORMS = {"batch_norm_path": batch_norm_path(0.1), "batch_norm_path_mean": batch_norm_path(None)}
+
+
 def main():
     golden = {"torch": torch.__version__}
     for name, dtype in (("float64", torch.float64), ("float32", torch.float32)):
-        golden[name] = {key: case(dtype) for group in (UNARY, BINARY, OPTIMIZERS, LSTMS) for key, case in group.items()}
+        golden[name] = {key: case(dtype) for group in (UNARY, BINARY, OPTIMIZERS, LSTMS, PENALIZED, BATCH_NORMS) for key, case in group.items()}
     target = os.path.join(os.path.dirname(os.path.abspath(__file__)), "golden.json")
     with open(target, "w", encoding="utf-8") as f:
         json.dump(golden, f, separators=(",", ":"))

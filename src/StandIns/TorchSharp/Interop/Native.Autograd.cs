@@ -9,6 +9,15 @@ internal static unsafe partial class Native
     internal static partial int ts_backward(TensorHandle root, TensorHandle gradient, int retainGraph, int createGraph, IntPtr[] inputs, int count);
 
     [LibraryImport(Library)]
+    internal static partial int ts_autograd_backward(
+        IntPtr[] roots, IntPtr[] weights, int count, IntPtr[] inputs, int inputCount, int retainGraph, int createGraph);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_autograd_grad(
+        IntPtr[] roots, IntPtr[] weights, int count, IntPtr[] inputs, [Out] IntPtr[] results, int inputCount, int retainGraph,
+        int createGraph, int allowUnused);
+
+    [LibraryImport(Library)]
     internal static partial int ts_grad(TensorHandle a, out IntPtr result);
 
     [LibraryImport(Library)]

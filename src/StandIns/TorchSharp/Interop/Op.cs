@@ -4,6 +4,7 @@ namespace TorchSharp.Interop;
 internal static class Op
 {
     public static readonly Operator abs_ = new("abs_");
+    public static readonly Operator adaptiveAvgPool2d = new("adaptive_avg_pool2d");
     public static readonly Operator add_Scalar = new("add_", "Scalar");
     public static readonly Operator add_Tensor = new("add_", "Tensor");
     public static readonly Operator addcdiv = new("addcdiv");
@@ -25,7 +26,9 @@ internal static class Op
     public static readonly Operator argmax = new("argmax");
     public static readonly Operator argmin = new("argmin");
     public static readonly Operator argsort = new("argsort");
+    public static readonly Operator avgPool2d = new("avg_pool2d");
     public static readonly Operator baddbmm = new("baddbmm");
+    public static readonly Operator batchNorm = new("batch_norm");
     public static readonly Operator bernoulli = new("bernoulli");
     public static readonly Operator bernoulli_double = new("bernoulli_", "float");
     public static readonly Operator bernoulli_Tensor = new("bernoulli_", "Tensor");
@@ -35,6 +38,7 @@ internal static class Op
     public static readonly Operator bitwise_or = new("bitwise_or", "Tensor");
     public static readonly Operator bitwise_xor = new("bitwise_xor", "Tensor");
     public static readonly Operator broadcast_to = new("broadcast_to");
+    public static readonly Operator cdist = new("cdist");
     public static readonly Operator ceil = new("ceil");
     public static readonly Operator cholesky = new("cholesky");
     public static readonly Operator cholesky_inverse = new("cholesky_inverse");
@@ -48,6 +52,9 @@ internal static class Op
     public static readonly Operator clamp_Tensor = new("clamp_", "Tensor");
     public static readonly Operator clampScalar = new("clamp");
     public static readonly Operator clampTensor = new("clamp", "Tensor");
+    public static readonly Operator conv2d = new("conv2d");
+    public static readonly Operator conv2dPadding = new("conv2d", "padding");
+    public static readonly Operator convTranspose2d = new("conv_transpose2d", "input");
     public static readonly Operator countNonzero = new("count_nonzero", "dim_IntList");
     public static readonly Operator countNonzeroAll = new("count_nonzero");
     public static readonly Operator crossEntropy = new("cross_entropy_loss");
@@ -82,6 +89,8 @@ internal static class Op
     public static readonly Operator expm1 = new("expm1");
     public static readonly Operator exponential_ = new("exponential_");
     public static readonly Operator eye = new("eye", "m");
+    public static readonly Operator featureDropout = new("feature_dropout");
+    public static readonly Operator featureDropout_ = new("feature_dropout_");
     public static readonly Operator flatten = new("flatten", "using_ints");
     public static readonly Operator flip = new("flip");
     public static readonly Operator floor = new("floor");
@@ -118,12 +127,21 @@ internal static class Op
     public static readonly Operator layerNorm = new("layer_norm");
     public static readonly Operator le_Scalar = new("le_", "Scalar");
     public static readonly Operator le_Tensor = new("le_", "Tensor");
+    public static readonly Operator leakyRelu = new("leaky_relu");
+    public static readonly Operator leakyRelu_ = new("leaky_relu_");
+    public static readonly Operator lerp = new("lerp", "Tensor");
+    public static readonly Operator lerp_ = new("lerp_", "Tensor");
     public static readonly Operator leScalar = new("le", "Scalar");
     public static readonly Operator leTensor = new("le", "Tensor");
     public static readonly Operator lgamma = new("lgamma");
     public static readonly Operator linalgCholesky = new("linalg_cholesky");
+    public static readonly Operator linalgEigh = new("linalg_eigh");
+    public static readonly Operator linalgEigvalsh = new("linalg_eigvalsh");
     public static readonly Operator linalgInv = new("linalg_inv");
+    public static readonly Operator linalgQr = new("linalg_qr");
     public static readonly Operator linalgSolve = new("linalg_solve");
+    public static readonly Operator linalgSvdvals = new("linalg_svdvals");
+    public static readonly Operator linalgVectorNorm = new("linalg_vector_norm");
     public static readonly Operator linspace = new("linspace");
     public static readonly Operator log1p = new("log1p");
     public static readonly Operator log_ = new("log_");
@@ -150,6 +168,7 @@ internal static class Op
     public static readonly Operator max = new("max");
     public static readonly Operator maxDim = new("max", "dim");
     public static readonly Operator maxOther = new("max", "other");
+    public static readonly Operator maxPool2d = new("max_pool2d");
     public static readonly Operator meanDim = new("mean", "dim");
     public static readonly Operator median = new("median");
     public static readonly Operator min = new("min");
@@ -172,11 +191,15 @@ internal static class Op
     public static readonly Operator norm = new("norm", "Scalar");
     public static readonly Operator normal_ = new("normal_");
     public static readonly Operator normDim = new("norm", "ScalarOpt_dim");
+    public static readonly Operator oneHot = new("one_hot");
     public static readonly Operator ones = new("ones");
     public static readonly Operator ones_like = new("ones_like");
     public static readonly Operator outer = new("outer");
+    public static readonly Operator pad = new("pad");
     public static readonly Operator permute = new("permute");
     public static readonly Operator pin_memory = new("pin_memory");
+    public static readonly Operator pixelShuffle = new("pixel_shuffle");
+    public static readonly Operator pixelUnshuffle = new("pixel_unshuffle");
     public static readonly Operator poisson = new("poisson");
     public static readonly Operator poissonNllLoss = new("poisson_nll_loss");
     public static readonly Operator pow_Scalar = new("pow_", "Scalar");
@@ -201,6 +224,7 @@ internal static class Op
     public static readonly Operator repeat = new("repeat");
     public static readonly Operator repeat_interleave = new("repeat_interleave", "self_int");
     public static readonly Operator repeat_interleaveTensor = new("repeat_interleave", "self_Tensor");
+    public static readonly Operator roll = new("roll");
     public static readonly Operator round = new("round", "decimals");
     public static readonly Operator round_ = new("round_", "decimals");
     public static readonly Operator rsqrt = new("rsqrt");
@@ -210,6 +234,8 @@ internal static class Op
     public static readonly Operator scatter_add_ = new("scatter_add_");
     public static readonly Operator sigmoid_ = new("sigmoid_");
     public static readonly Operator sign = new("sign");
+    public static readonly Operator silu = new("silu");
+    public static readonly Operator silu_ = new("silu_");
     public static readonly Operator smoothL1Loss = new("smooth_l1_loss");
     public static readonly Operator softmax = new("softmax", "int");
     public static readonly Operator softplus = new("softplus");
@@ -228,6 +254,7 @@ internal static class Op
     public static readonly Operator tanh_ = new("tanh_");
     public static readonly Operator to_dense = new("to_dense");
     public static readonly Operator topk = new("topk");
+    public static readonly Operator trace = new("trace");
     public static readonly Operator tril = new("tril");
     public static readonly Operator triu = new("triu");
     public static readonly Operator trunc = new("trunc");
@@ -236,6 +263,12 @@ internal static class Op
     public static readonly Operator uniform_ = new("uniform_");
     public static readonly Operator unique2 = new("_unique2");
     public static readonly Operator uniqueDim = new("unique_dim");
+    public static readonly Operator upsampleBicubic2d = new("upsample_bicubic2d");
+    public static readonly Operator upsampleBicubic2dSmooth = new("_upsample_bicubic2d_aa");
+    public static readonly Operator upsampleBilinear2d = new("upsample_bilinear2d");
+    public static readonly Operator upsampleBilinear2dSmooth = new("_upsample_bilinear2d_aa");
+    public static readonly Operator upsampleNearest2d = new("upsample_nearest2d");
+    public static readonly Operator upsampleNearestExact2d = new("_upsample_nearest_exact2d");
     public static readonly Operator varDim = new("var", "dim");
     public static readonly Operator variance = new("var");
     public static readonly Operator whereOnly = new("where");

@@ -7,6 +7,43 @@
 
 using namespace standin;
 
+namespace {
+
+// Undefined where no weight is given.
+std::vector<at::Tensor> weights_of(const Handle* handles, int32_t count) {
+  std::vector<at::Tensor> weights;
+  weights.reserve(static_cast<size_t>(count));
+  for (int32_t i = 0; i < count; i++) {
+    weights.push_back(handles[i] == nullptr ? at::Tensor() : at::Tensor(borrow(handles[i])));
+  }
+  return weights;
+}
+
+}  // namespace
+
+TS_EXPORT int32_t ts_autograd_backward(
+    const Handle* roots, const Handle* weights, int32_t count, const Handle* inputs, int32_t input_count,
+    int32_t retain_graph, int32_t create_graph) {
+  return guarded([&] {
+    torch::autograd::backward(
+        list(roots, count), weights_of(weights, count), retain_graph != 0, create_graph != 0, list(inputs, input_count));
+  });
+}
+
+// One gradient for every input; null for an input that is not used.
+TS_EXPORT int32_t ts_autograd_grad(
+    const Handle* roots, const Handle* weights, int32_t count, const Handle* inputs, Handle* results, int32_t input_count,
+    int32_t retain_graph, int32_t create_graph, int32_t allow_unused) {
+  return guarded([&] {
+    auto gradients = torch::autograd::grad(
+        list(roots, count), list(inputs, input_count), weights_of(weights, count), retain_graph != 0, create_graph != 0,
+        allow_unused != 0);
+    for (int32_t i = 0; i < input_count; i++) {
+      results[i] = give(std::move(gradients[static_cast<size_t>(i)]));
+    }
+  });
+}
+
 TS_EXPORT int32_t ts_backward(
     Handle root, Handle gradient, int32_t retain_graph, int32_t create_graph, const Handle* inputs, int32_t count) {
   return guarded([&] {

@@ -48,6 +48,30 @@ public static partial class torch
                 return uniform_(tensor, -bound, bound);
             }
 
+            /// <summary>Normal with standard deviation gain / sqrt(fan) (He et al. 2015).</summary>
+            public static Tensor kaiming_normal_(
+                Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
+            {
+                var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
+                return normal_(tensor, 0, calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut));
+            }
+
+            /// <summary>Orthogonal rows, or columns where there are fewer of them, all of length gain (Saxe et al. 2014).</summary>
+            /// <exception cref="ArgumentException">The tensor has fewer than two dimensions.</exception>
+            public static Tensor orthogonal_(Tensor tensor, double gain = 1.0)
+            {
+                if (tensor.dim() < 2)
+                    throw new ArgumentException("rows are orthogonal in a tensor with two or more dimensions", nameof(tensor));
+                using var ungraded = no_grad();
+                using var scope = NewDisposeScope();
+                var rows = tensor.size(0);
+                var columns = tensor.numel() / rows;
+                var drawn = empty(rows, columns, tensor.dtype, tensor.device).normal_();
+                var (q, r) = Interop.Op.linalgQr.Call2(rows < columns ? drawn.t() : drawn);
+                q = q * r.diagonal().sign();
+                return tensor.copy_((rows < columns ? q.t() : q).mul(gain).reshape(tensor.shape)).MoveToOuterDisposeScope();
+            }
+
             /// <summary>By how much a nonlinearity shrinks what goes through it.</summary>
             public static double calculate_gain(NonlinearityType nonlinearity, double param = 0.0) => nonlinearity switch
             {
