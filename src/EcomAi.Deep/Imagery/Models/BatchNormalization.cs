@@ -6,7 +6,7 @@ namespace EcomAi.Deep.Imagery.Models;
 
 /// <summary>
 /// Batch normalisation of each channel (Ioffe and Szegedy 2015): by the batch's statistics while training, by their moving averages in evaluation. Scale and shift are one
-/// row for all images, or with <paramref name="classes"/> rows one for each class (Dumoulin et al. 2017).
+/// row for all images, or one for each class (Dumoulin et al. 2017).
 /// </summary>
 internal sealed class BatchNormalization : Module<Tensor, Tensor?, Tensor>
 {
