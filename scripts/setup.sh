@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Makes sure that the native side can be built: libtorch with headers, OpenBLAS, CMake, make, a C++ compiler.
+# Makes sure that the native side can be built and that what it loads is there: libtorch with headers, OpenBLAS, CMake, make, a C++ compiler,
+# zstd, and for pictures libpng, libturbojpeg, FreeType and the DejaVu fonts.
 # Does nothing when they are there. LIBTORCH=FOLDER names another libtorch, such as a pip wheel's site-packages/torch.
 set -euo pipefail
 
+turbojpeg=libturbojpeg0
+grep -qs '^ID=ubuntu' /etc/os-release && turbojpeg=libturbojpeg # the name of the same library there
 have_library() { compgen -G "/usr/lib/*/$1" >/dev/null || compgen -G "/usr/lib/$1" >/dev/null; }
 
 if ! command -v dotnet >/dev/null; then
@@ -21,6 +24,10 @@ else
     have_library openblas-pthread/libopenblas.so.0 || packages+=(libopenblas0-pthread)
 fi
 have_library libzstd.so.1 || packages+=(libzstd1)
+have_library libpng16.so.16 || packages+=(libpng16-16)
+have_library libturbojpeg.so.0 || packages+=("$turbojpeg")
+have_library libfreetype.so.6 || packages+=(libfreetype6)
+[ -f /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || packages+=(fonts-dejavu-core)
 command -v cmake >/dev/null || packages+=(cmake)
 command -v make >/dev/null || packages+=(make)
 command -v g++ >/dev/null || packages+=(g++)

@@ -8,6 +8,9 @@ internal abstract class ColumnBatch(DataField column)
 {
     public DataField Field => column;
 
+    /// <summary>Bytes that the values hold beside their places; only columns of bytes count them.</summary>
+    public long HeldBytes { get; protected set; }
+
     protected int Count { get; set; }
 
     /// <summary>Makes the batch of an output column.</summary>
@@ -33,6 +36,7 @@ internal abstract class ColumnBatch(DataField column)
             }),
             OutputType.Boolean => Values(Plain<bool>(), nullable, static (values, row) => values is bool[] flags ? flags[row] : ((bool?[])values)[row]),
             OutputType.Text => new TextBatch(Plain<string>()),
+            OutputType.Bytes => new BytesBatch(Plain<byte[]>()),
             OutputType.Date => Values(new DateTimeDataField(name, DateTimeFormat.Date, isNullable: nullable), nullable, Instant),
             _ => Values(
                 new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: nullable),
@@ -104,6 +108,27 @@ internal abstract class ColumnBatch(DataField column)
         {
             group.WriteAsync<T>(Field, (ReadOnlyMemory<T?>)_values.AsMemory(0, Count)).GetAwaiter().GetResult();
             Count = 0;
+        }
+    }
+
+    private sealed class BytesBatch(DataField field) : ColumnBatch(field)
+    {
+        private byte[]?[] _values = [];
+
+        public override void Append(Array values, int from, int count)
+        {
+            Room(ref _values, Count + count);
+            Array.Copy(values, from, _values, Count, count);
+            for (var i = 0; i < count; i++)
+                HeldBytes += _values[Count + i]?.Length ?? 0;
+            Count += count;
+        }
+
+        public override void Write(ParquetRowGroupWriter group)
+        {
+            group.WriteAsync(Field, new ArraySegment<byte[]?>(_values, 0, Count)).GetAwaiter().GetResult();
+            Array.Clear(_values, 0, Count);
+            (Count, HeldBytes) = (0, 0);
         }
     }
 

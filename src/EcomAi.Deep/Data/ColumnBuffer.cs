@@ -6,6 +6,7 @@ internal sealed class ColumnBuffer(TableColumn column)
     private long[] _integers = [];
     private double[] _reals = [];
     private string?[] _texts = [];
+    private byte[]?[] _bytes = [];
     private bool[] _flags = [];
     private bool[] _nulls = [];
     private int[] _levels = [];
@@ -34,6 +35,8 @@ internal sealed class ColumnBuffer(TableColumn column)
 
     public Span<string?> Texts => _texts.AsSpan(0, Rows);
 
+    public Span<byte[]?> Bytes => _bytes.AsSpan(0, Rows);
+
     public Span<bool> Flags => _flags.AsSpan(0, Rows);
 
     public Span<bool> Nulls => _nulls.AsSpan(0, HasNulls ? Rows : 0);
@@ -43,6 +46,8 @@ internal sealed class ColumnBuffer(TableColumn column)
     public Memory<double> RealMemory => _reals.AsMemory(0, Rows);
 
     public Memory<string?> TextMemory => _texts.AsMemory(0, Rows);
+
+    public Memory<byte[]?> BytesMemory => _bytes.AsMemory(0, Rows);
 
     public Memory<bool> FlagMemory => _flags.AsMemory(0, Rows);
 
@@ -77,6 +82,9 @@ internal sealed class ColumnBuffer(TableColumn column)
                 break;
             case ColumnKind.Text:
                 Grow(ref _texts, rows);
+                break;
+            case ColumnKind.Bytes:
+                Grow(ref _bytes, rows);
                 break;
             case ColumnKind.Boolean:
                 Grow(ref _flags, rows);

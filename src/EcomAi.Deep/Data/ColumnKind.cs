@@ -18,6 +18,9 @@ public enum ColumnKind
     /// <summary>Dates and timestamps.</summary>
     Time,
 
-    /// <summary>Bytes, lists and whatever else no reader of tables takes.</summary>
+    /// <summary>Bytes, such as the content of a picture's file.</summary>
+    Bytes,
+
+    /// <summary>Lists and whatever else no reader of tables takes.</summary>
     Other,
 }

@@ -24,6 +24,9 @@ public enum OutputType
     /// <summary>Instants, from <c>long[]</c> of microseconds since 1970-01-01 UTC.</summary>
     Time,
 
+    /// <summary>Bytes, from <c>byte[][]</c>; Parquet alone takes them.</summary>
+    Bytes,
+
     /// <summary>Days, from <c>long[]</c> of microseconds since 1970-01-01 UTC at midnight.</summary>
     Date,
 }

@@ -41,8 +41,10 @@ internal static class ParquetColumns
             Values<sbyte, long>(group, field, buffer, buffer.IntegerMemory, static value => value);
         else if (type == typeof(byte))
             Values<byte, long>(group, field, buffer, buffer.IntegerMemory, static value => value);
+        else if (buffer.Column.Kind == ColumnKind.Bytes)
+            Objects(field, buffer, buffer.BytesMemory, group.ReadAsync(field, buffer.BytesMemory));
         else
-            Texts(group, field, buffer);
+            Objects(field, buffer, buffer.TextMemory, group.ReadAsync(field, buffer.TextMemory));
     }
 
     private static (ColumnKind Kind, string Type) Of(DataField field) => field.ClrType switch
@@ -61,7 +63,7 @@ internal static class ParquetColumns
         var type when type == typeof(DateTime) =>
             (ColumnKind.Time, field is DateTimeDataField { DateTimeFormat: DateTimeFormat.Date } ? "date" : "timestamp"),
         var type when type == typeof(string) || type == typeof(ReadOnlyMemory<char>) => (ColumnKind.Text, "string"),
-        var type when type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) => (ColumnKind.Other, "bytes"),
+        var type when type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) => (ColumnKind.Bytes, "bytes"),
         var type => (ColumnKind.Other, type.Name.ToLowerInvariant()),
     };
 
@@ -109,15 +111,16 @@ internal static class ParquetColumns
         }
     }
 
-    private static void Texts(ParquetRowGroupReader group, DataField field, ColumnBuffer buffer)
+    private static void Objects<T>(DataField field, ColumnBuffer buffer, Memory<T?> target, ValueTask reading)
+        where T : class
     {
-        group.ReadAsync(field, buffer.TextMemory).AsTask().GetAwaiter().GetResult();
+        reading.AsTask().GetAwaiter().GetResult();
         if (!field.IsNullable)
             return;
-        var texts = buffer.TextMemory.Span;
-        for (var row = texts.IndexOf((string?)null); row >= 0 && row < texts.Length; row++)
+        var values = target.Span;
+        for (var row = 0; row < values.Length; row++)
         {
-            if (texts[row] is null)
+            if (values[row] is null)
                 buffer.MarkNull(row);
         }
     }

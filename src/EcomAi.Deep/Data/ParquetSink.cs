@@ -4,9 +4,10 @@ using Parquet.Schema;
 
 namespace EcomAi.Deep.Data;
 
-/// <summary>Rows collected by column and written as row groups, zstd.</summary>
+/// <summary>Rows collected by column and written as row groups, zstd; columns of bytes end a row group early when they hold 64 MiB.</summary>
 internal sealed class ParquetSink : ITableSink
 {
+    private const long MostHeldBytes = 1 << 26;
     private readonly int _rowGroupRows;
     private readonly ColumnBatch[] _columns;
     private readonly ParquetWriter _writer;
@@ -30,7 +31,7 @@ internal sealed class ParquetSink : ITableSink
                 _columns[column].Append(columnValues[column], from, count);
             from += count;
             _rows += count;
-            if (_rows == _rowGroupRows)
+            if (_rows == _rowGroupRows || _columns.Sum(column => column.HeldBytes) >= MostHeldBytes)
                 WriteRowGroup();
         }
     }

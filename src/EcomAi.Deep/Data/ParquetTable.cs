@@ -8,6 +8,8 @@ namespace EcomAi.Deep.Data;
 /// </summary>
 public sealed class ParquetTable
 {
+    private static readonly ColumnKind[] Plain = [ColumnKind.Integer, ColumnKind.Real, ColumnKind.Text, ColumnKind.Boolean, ColumnKind.Time];
+    private static readonly ColumnKind[] Readable = [.. Plain, ColumnKind.Bytes];
     private readonly Dictionary<string, TableColumn> _byName;
 
     private ParquetTable(string path, IReadOnlyList<string> files, IReadOnlyList<TableColumn> columns, long rows, int rowGroups)
@@ -63,7 +65,7 @@ public sealed class ParquetTable
     /// <summary>Finds a column that an option names.</summary>
     /// <param name="column">The column's name.</param>
     /// <param name="option">The option, such as <c>data.userColumn</c>.</param>
-    /// <param name="accepted">The kinds that will do; none given accepts all that can be read.</param>
+    /// <param name="accepted">The kinds that will do; none given accepts all that can be read but bytes.</param>
     /// <exception cref="DataException">
     /// There is none (the message lists what is there, with the likely spelling), or its type is not accepted.
     /// </exception>
@@ -75,9 +77,9 @@ public sealed class ParquetTable
                 $"{option}: {Path} has no column '{column}'.{NameHint.For(column, _byName.Keys)} Its columns are {string.Join(", ", _byName.Keys)}.");
         }
 
-        if (accepted.Length == 0 ? found.Kind != ColumnKind.Other : accepted.Contains(found.Kind))
+        var kinds = accepted.Length == 0 ? Plain : accepted;
+        if (kinds.Contains(found.Kind))
             return found;
-        var kinds = accepted.Length == 0 ? Enum.GetValues<ColumnKind>()[..^1] : accepted;
         throw new DataException($"{option}: column '{column}' of {Path} is {Words(found)}, but it must be {Choice(kinds)}.");
     }
 
@@ -105,7 +107,7 @@ public sealed class ParquetTable
     {
         TableColumn[] wanted = columns.Length == 0
             ? [.. Columns.Where(column => column.Kind != ColumnKind.Other)]
-            : [.. columns.Distinct(StringComparer.Ordinal).Select(column => Require(column, "reading"))];
+            : [.. columns.Distinct(StringComparer.Ordinal).Select(column => Require(column, "reading", Readable))];
 
         // One chunk is with the consumer, one lies ready, one is being filled: three take turns.
         TableChunk[] ring = [new(wanted), new(wanted), new(wanted)];
@@ -151,7 +153,7 @@ public sealed class ParquetTable
             $"{file} does not fit {firstFile}, the first file of the table:{faults} give each kind of table its own folder, or write the files alike.");
     }
 
-    private static string Words(TableColumn column) => column.Kind == ColumnKind.Other
+    private static string Words(TableColumn column) => column.Kind is ColumnKind.Other or ColumnKind.Bytes
         ? $"of type {column.PhysicalType}"
         : $"{Word(column.Kind)} ({column.PhysicalType})";
 
@@ -166,6 +168,7 @@ public sealed class ParquetTable
         ColumnKind.Text => "text",
         ColumnKind.Boolean => "boolean",
         ColumnKind.Time => "time",
+        ColumnKind.Bytes => "bytes",
         _ => "other",
     };
 }

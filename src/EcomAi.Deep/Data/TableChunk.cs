@@ -31,6 +31,9 @@ public sealed class TableChunk
     /// <summary>The values of a text column; null where null.</summary>
     public ReadOnlySpan<string?> Texts(string column) => Of(column, ColumnKind.Text).Texts;
 
+    /// <summary>The values of a column of bytes; null where null. The arrays stay valid when the chunk does not.</summary>
+    public ReadOnlySpan<byte[]?> Bytes(string column) => Of(column, ColumnKind.Bytes).Bytes;
+
     /// <summary>The values of a boolean column; false where null.</summary>
     public ReadOnlySpan<bool> Booleans(string column) => Of(column, ColumnKind.Boolean).Flags;
 

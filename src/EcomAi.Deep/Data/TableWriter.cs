@@ -17,12 +17,14 @@ public sealed class TableWriter : IDisposable
     /// <param name="path">The file to write; missing folders are made.</param>
     /// <param name="columns">The columns in order.</param>
     /// <param name="rowGroupRows">Rows of a Parquet row group, the rows held in memory at a time. Default 262,144.</param>
-    /// <exception cref="DataException">The extension is unknown, or the folder cannot be written to.</exception>
+    /// <exception cref="DataException">The extension is unknown, the format takes no bytes but a column holds them, or the folder cannot be written to.</exception>
     public TableWriter(string path, IReadOnlyList<OutputColumn> columns, int rowGroupRows = 262_144)
     {
         ArgumentOutOfRangeException.ThrowIfZero(columns.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowGroupRows, 1);
         var format = Format(path);
+        if (format != ".parquet" && columns.FirstOrDefault(column => column.Type == OutputType.Bytes) is { } bytes)
+            throw new DataException($"column '{bytes.Name}' holds bytes, which {format} cannot take: name a file that ends in .parquet instead of '{path}'.");
         Path = path;
         _columns = columns;
         _file = new AtomicFile(path);
@@ -128,6 +130,7 @@ public sealed class TableWriter : IDisposable
             OutputType.Float => values is float[] or float?[],
             OutputType.Double => values is double[] or float[] or double?[],
             OutputType.Text => values is string?[],
+            OutputType.Bytes => values is byte[]?[],
             OutputType.Boolean => values is bool[] or bool?[],
             _ => values is long[] or long?[],
         };
@@ -140,6 +143,7 @@ public sealed class TableWriter : IDisposable
         var first = values switch
         {
             string?[] texts => Array.IndexOf(texts, null, 0, rows),
+            byte[]?[] bytes => Array.IndexOf(bytes, null, 0, rows),
             long?[] numbers => Array.IndexOf(numbers, null, 0, rows),
             int?[] numbers => Array.IndexOf(numbers, null, 0, rows),
             float?[] numbers => Array.IndexOf(numbers, null, 0, rows),

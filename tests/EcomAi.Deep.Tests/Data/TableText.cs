@@ -29,6 +29,7 @@ internal static class TableText
             ColumnKind.Integer => chunk.Integers(column.Name)[row].ToString(CultureInfo.InvariantCulture),
             ColumnKind.Real => chunk.Reals(column.Name)[row].ToString(CultureInfo.InvariantCulture),
             ColumnKind.Text => chunk.Texts(column.Name)[row]!,
+            ColumnKind.Bytes => Convert.ToHexString(chunk.Bytes(column.Name)[row]!),
             ColumnKind.Boolean => chunk.Booleans(column.Name)[row] ? "true" : "false",
             _ => DateTime.UnixEpoch.AddMicroseconds(chunk.Times(column.Name)[row]).ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         };

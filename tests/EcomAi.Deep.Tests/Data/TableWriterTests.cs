@@ -59,6 +59,36 @@ public sealed class TableWriterTests
     }
 
     [Fact]
+    public void Bytes_come_back_from_parquet_and_end_their_row_groups_at_64_mib()
+    {
+        using var folder = new TemporaryFolder();
+        OutputColumn[] columns = [new("image", OutputType.Bytes), new("mask", OutputType.Bytes, true)];
+        Write(folder["t.parquet"], columns, 2, new byte[][] { [1, 2, 255], [] }, new byte[]?[] { null, [7] });
+        Assert.Equal(["image:Bytes|mask:Bytes?", "0102FF|-", "|07"], TableText.Read(folder["t.parquet"]));
+
+        var large = new byte[40_000_000];
+        using (var writer = new TableWriter(folder["large.parquet"], columns[..1]))
+        {
+            for (var i = 0; i < 3; i++)
+                writer.Write(1, new[] { new[] { large } });
+            writer.Commit();
+        }
+
+        Assert.Equal((3, 2), (ParquetTable.Open(folder["large.parquet"]).Rows, ParquetTable.Open(folder["large.parquet"]).RowGroups));
+    }
+
+    [Theory]
+    [InlineData("t.csv", ".csv")]
+    [InlineData("t.jsonl", ".jsonl")]
+    public void Bytes_are_refused_where_there_is_no_way_to_write_them(string name, string format)
+    {
+        using var folder = new TemporaryFolder();
+        var fault = Assert.Throws<DataException>(() => new TableWriter(folder[name], [new("image", OutputType.Bytes)]));
+        Assert.Equal($"column 'image' holds bytes, which {format} cannot take: name a file that ends in .parquet instead of '{folder[name]}'.", fault.Message);
+        Assert.Empty(folder.Names);
+    }
+
+    [Fact]
     public void Parquet_comes_back_as_written_in_several_row_groups()
     {
         using var folder = new TemporaryFolder();

@@ -10,7 +10,10 @@ public sealed record ImportSummary(IReadOnlyList<ImportedTable> Tables, double S
     /// <summary>Numbers that a configuration needs and that do not stand in a table.</summary>
     public IReadOnlyList<ImportedFact> Facts { get; init; } = [];
 
-    /// <summary>The summary as lines for people: each file with its rows and bytes, then its columns with types and missing values; the facts last.</summary>
+    /// <summary>What else is worth knowing, such as what was left out; a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The summary as lines for people: each file with its rows and bytes, then its columns with types and missing values; facts and notes last.</summary>
     public IEnumerable<string> Lines()
     {
         foreach (var table in Tables)
@@ -26,5 +29,7 @@ public sealed record ImportSummary(IReadOnlyList<ImportedTable> Tables, double S
 
         foreach (var fact in Facts)
             yield return string.Create(CultureInfo.InvariantCulture, $"{fact.Name}: {fact.Value:R} ({fact.Option})");
+        foreach (var note in Notes)
+            yield return note;
     }
 }

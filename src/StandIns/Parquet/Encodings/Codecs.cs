@@ -30,6 +30,7 @@ internal static class Codecs
             (Meta.Type.BYTE_ARRAY, var t) when t == typeof(ReadOnlyMemory<char>) => new TextCodec(),
             (Meta.Type.BYTE_ARRAY, var t) when t == typeof(string) => new StringDecoder(),
             (Meta.Type.BYTE_ARRAY, var t) when t == typeof(byte[]) => new ByteArrayDecoder(),
+            (Meta.Type.FIXED_LEN_BYTE_ARRAY, var t) when t == typeof(byte[]) && element.TypeLength is > 0 => new FixedBytesDecoder(element.TypeLength.Value),
             _ => null,
         };
         return codec as PlainDecoder<T>
