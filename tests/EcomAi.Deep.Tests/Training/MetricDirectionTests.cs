@@ -12,5 +12,11 @@ public sealed class MetricDirectionTests
     [InlineData("MAPE", false)]
     [InlineData("Coverage@80", null)]
     [InlineData("Bias", null)]
+    [InlineData("Frechet distance", false)]
+    [InlineData("KID x1000", false)]
+    [InlineData("Memorised", false)]
+    [InlineData("Density", true)]
+    [InlineData("Coverage", true)]
+    [InlineData("Label accuracy", true)]
     public void Rankings_want_more_errors_less_and_the_rest_neither(string metric, bool? expected) => Assert.Equal(expected, MetricDirection.IsHigherBetter(metric));
 }
