@@ -1,6 +1,7 @@
 using System.Globalization;
 using EcomAi.Deep.Cli.Printing;
 using EcomAi.Deep.Data;
+using EcomAi.Deep.Data.Pictures;
 
 namespace EcomAi.Deep.Cli.Inspection;
 
@@ -74,6 +75,22 @@ internal static class TableInspection
         return rows;
     }
 
+    private static string Bytes(byte[] bytes)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{bytes.Length:N0} bytes");
+        if (PictureDecoder.FormatOf(bytes) is not { } format)
+            return size;
+        try
+        {
+            var header = PictureDecoder.ReadHeader(bytes, "picture");
+            return $"{format.ToString().ToUpperInvariant()} {header.Width}x{header.Height}, {size}";
+        }
+        catch (PictureException)
+        {
+            return $"damaged {format.ToString().ToUpperInvariant()}, {size}";
+        }
+    }
+
     private static object? Value(TableChunk chunk, TableColumn column, int row)
     {
         if (column.Kind == ColumnKind.Other)
@@ -86,6 +103,7 @@ internal static class TableInspection
             ColumnKind.Integer => chunk.Integers(column.Name)[row],
             ColumnKind.Real => chunk.Reals(column.Name)[row],
             ColumnKind.Boolean => chunk.Booleans(column.Name)[row],
+            ColumnKind.Bytes => Bytes(chunk.Bytes(column.Name)[row]!),
             ColumnKind.Time => DateTime.UnixEpoch.AddMicroseconds(chunk.Times(column.Name)[row]),
             _ => chunk.Texts(column.Name)[row],
         };

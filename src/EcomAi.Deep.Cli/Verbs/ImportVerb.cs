@@ -1,13 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Data.Import;
+using EcomAi.Deep.Data.Pictures;
 
 namespace EcomAi.Deep.Cli.Verbs;
 
-/// <summary><c>ecomai import</c>: turns text files into tables.</summary>
+/// <summary><c>ecomai import</c>: turns text files and images into tables.</summary>
 internal static class ImportVerb
 {
-    public static Command Create() => new("import", "Turn text files into Parquet")
+    public static Command Create() => new("import", "Turn text files and images into Parquet")
     {
         Csv(),
         Ncf(),
@@ -16,6 +18,7 @@ internal static class ImportVerb
         Known("carparts", "FILE", "The car parts of R's expsmooth (CSV, a column a part, a row a month)", CarPartsImport.Run),
         CategorySales(),
         Auctions(),
+        Images(),
     };
 
     private static Command Csv()
@@ -117,6 +120,60 @@ internal static class ImportVerb
         });
         return verb;
     }
+
+    private static Command Images()
+    {
+        var input = new Argument<string>("SOURCE") { Description = "A folder with a folder of .jpg, .jpeg and .png files for each class, or with the four idx files of MNIST or Fashion-MNIST" };
+        var output = new Option<string>("--output", "-o") { Description = "The .parquet file to write; for idx files the folder for train.parquet and test.parquet", HelpName = "FILE|DIR", Required = true };
+        var size = new Option<string?>("--size") { Description = "The size in pixels that all images are brought to; their own otherwise", HelpName = "WxH" };
+        var channels = new Option<int>("--channels") { Description = "1 for gray, 3 for colour; what each image has otherwise", HelpName = "1|3" };
+        var fit = new Option<string>("--fit") { Description = "crop cuts what stands over, pad fills what is left", HelpName = "crop|pad", DefaultValueFactory = _ => "crop" };
+        var background = new Option<int>("--background") { Description = "The gray that pad fills with, 0 to 255", HelpName = "N", DefaultValueFactory = _ => 255 };
+        var format = new Option<string>("--format") { Description = "png (bytes of the source where they need no change) or raw samples", HelpName = "png|raw", DefaultValueFactory = _ => "png" };
+        var strict = new Option<bool>("--strict") { Description = "Fail at the first image that cannot be decoded, instead of listing and leaving it out" };
+        var limit = new Option<int?>("--limit") { Description = "The most images of a class, the first by name", HelpName = "N" };
+        var classes = List("--classes", "Names for the classes 0, 1, ... of idx files", "A,B,...");
+        var verb = new Command("images", "Turn images into Parquet")
+        {
+            input, output, size, channels, fit, background, format, strict, limit, classes,
+        };
+        verb.SetAction(options =>
+        {
+            UsageErrors.RefuseOptions(options, [options.GetValue(input)!]);
+            var session = new Session(options);
+            var wanted = new ImageImportOptions
+            {
+                Input = options.GetValue(input)!,
+                Output = options.GetValue(output)!,
+                Size = Size(options.GetValue(size)),
+                Channels = options.GetResult(channels) is null ? 0 : OneOf("--channels", "1 or 3", options.GetValue(channels), 1, 3),
+                Fit = OneOf("--fit", "crop or pad", options.GetValue(fit)!, "crop", "pad") == "crop" ? PictureFit.Crop : PictureFit.Pad,
+                Background = options.GetValue(background) is >= 0 and <= 255 and var gray ? (byte)gray : throw new UsageException($"--background takes a number from 0 to 255, received {options.GetValue(background)}"),
+                Encoding = OneOf("--format", "png or raw", options.GetValue(format)!, "png", "raw") == "png" ? ImageEncoding.Png : ImageEncoding.Raw,
+                Strict = options.GetValue(strict),
+                Limit = options.GetValue(limit) is not <= 0 ? options.GetValue(limit) : throw new UsageException($"--limit takes a number of at least 1, received {options.GetValue(limit)}"),
+                Classes = Split(options.GetValue(classes)),
+            };
+            return Print(session, session.Observe(observer => ImageImport.Run(wanted, observer, session.Stop)));
+        });
+        return verb;
+    }
+
+    private static T OneOf<T>(string option, string choice, T given, params ReadOnlySpan<T> accepted)
+        where T : IEquatable<T> => accepted.Contains(given) ? given : throw new UsageException($"{option} takes {choice}, received '{given}'");
+
+    private static (int Width, int Height)? Size(string? given)
+    {
+        if (given is null)
+            return null;
+        var sides = given.Split('x');
+        if (sides.Length == 2 && Side(sides[0]) is { } width && Side(sides[1]) is { } height)
+            return (width, height);
+        throw new UsageException($"--size takes WIDTHxHEIGHT in pixels, each from 1 to 4096, such as 64x64, received '{given}'");
+    }
+
+    private static int? Side(string given) =>
+        int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var side) && side is >= 1 and <= 4096 ? side : null;
 
     private static int Print(Session session, ImportSummary summary)
     {

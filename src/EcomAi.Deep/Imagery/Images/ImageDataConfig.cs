@@ -21,10 +21,10 @@ public sealed record ImageDataConfig : IValidatedSection
     /// <summary>The column of images: bytes of a PNG or JPEG file, or raw uint8 samples (rows, then pixels, then channels) with <c>width</c>, <c>height</c> and <c>channels</c> columns. Default <c>image</c>.</summary>
     public string Image { get; init; } = "image";
 
-    /// <summary>The column of classes, text or integers. Default <c>label</c>.</summary>
+    /// <summary>The column of classes, text (ordered ordinally) or integers (by value). Default <c>label</c>.</summary>
     public string Label { get; init; } = "label";
 
-    /// <summary>Rows of an image, in pixels. Default 0: as the images are, which must agree. Range 0 to 512.</summary>
+    /// <summary>Rows of an image, in pixels: images of another size are cut at the centre and resized. Default 0: as the images are, which must agree. Range 0 to 512.</summary>
     [Range(0, 512)]
     public int Height { get; init; }
 
