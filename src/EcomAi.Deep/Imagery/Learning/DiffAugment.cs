@@ -31,6 +31,17 @@ public sealed class DiffAugment(AugmentConfig config)
         return config.Cutout > 0 ? Cut(changed, draws) : changed;
     }
 
+    /// <summary>Mirrors some images left to right.</summary>
+    /// <param name="images">[B, channels, height, width], any dtype.</param>
+    /// <param name="which">Whether each is mirrored [B] bool.</param>
+    /// <returns>The same shape.</returns>
+    public static Tensor Mirror(Tensor images, Tensor which)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(which);
+        return where(which.view(-1, 1, 1, 1), images.flip(3), images);
+    }
+
     /// <summary>
     /// With pixel mean m over channels and image mean M, brightness b, saturation s and contrast c together are cs x + c(1 - s) m + b + (1 - c) M: one pass over the image.
     /// </summary>

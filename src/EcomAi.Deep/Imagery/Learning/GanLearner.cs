@@ -200,11 +200,8 @@ public sealed class GanLearner : IDisposable
             state.Add(prefix + name, tensor);
     }
 
-    private Tensor Real(Tensor pixels, StepDraws draws)
-    {
-        var shown = _flip ? where(draws.Flips.view(-1, 1, 1, 1), pixels.flip(3), pixels) : pixels; // on bytes, a quarter of the floats' size
-        return ImageSet.Normalize(shown);
-    }
+    private Tensor Real(Tensor pixels, StepDraws draws) =>
+        ImageSet.Normalize(_flip ? DiffAugment.Mirror(pixels, draws.Flips) : pixels); // mirrored as bytes, a quarter of the floats' size
 
     private (Tensor Loss, Tensor Real, Tensor Accuracy, Tensor Diversity) LearnDiscriminator(Tensor real, Tensor fake, Tensor labels, StepDraws draws, long step)
     {

@@ -45,7 +45,7 @@ public static class GradientPenalties
     internal static Tensor SquaredNorms(Tensor logits, Tensor images)
     {
         ArgumentNullException.ThrowIfNull(logits);
-        var gradient = autograd.grad([logits.sum()], [images], create_graph: true)[0]; // [B, channels, height, width]
+        var gradient = autograd.grad([logits.sum()], [images], retain_graph: true, create_graph: true)[0]; // [B, channels, height, width]
         return gradient.square().sum([1, 2, 3]);
     }
 }
