@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Generator = EcomAi.Deep.Imagery.Models.Generator;
@@ -10,9 +11,10 @@ namespace EcomAi.Deep.Imagery.Learning;
 /// </summary>
 public sealed class GeneratorAverage
 {
-    private readonly Generator _source;
     private readonly Parameter[] _from;
     private readonly Parameter[] _to;
+    private readonly Tensor[] _statistics;
+    private readonly Tensor[] _copies;
     private readonly double _halfLife;
     private readonly double _rampUp;
 
@@ -26,8 +28,9 @@ public sealed class GeneratorAverage
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(average);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(halfLife);
-        (_source, Average, _halfLife, _rampUp) = (source, average, halfLife, rampUp);
+        (Average, _halfLife, _rampUp) = (average, halfLife, rampUp);
         (_from, _to) = ([.. source.parameters()], [.. average.parameters()]);
+        (_statistics, _copies) = ([.. source.buffers()], [.. average.buffers()]);
         foreach (var parameter in _to)
             parameter.requires_grad = false;
         average.eval();
@@ -48,14 +51,6 @@ public sealed class GeneratorAverage
     /// <summary>Moves the average towards the source.</summary>
     /// <param name="shown">Images shown so far, the new ones among them.</param>
     /// <param name="fresh">Images shown since the update before.</param>
-    public void Update(long shown, long fresh)
-    {
-        using var scope = NewDisposeScope();
-        using var ungraded = no_grad();
-        var decay = Decay(_halfLife, _rampUp, shown, fresh);
-        for (var i = 0; i < _to.Length; i++)
-            _to[i].mul_(decay).add_(_from[i], 1 - decay);
-        foreach (var (copy, statistic) in Average.buffers().Zip(_source.buffers()))
-            copy.copy_(statistic);
-    }
+    public void Update(long shown, long fresh) =>
+        ParameterAverage.Update(_to, _from, 1 - Decay(_halfLife, _rampUp, shown, fresh), _copies, _statistics);
 }

@@ -31,6 +31,18 @@ public sealed record GanModelConfig
     [Range(1, 4096)]
     public int MaxWidth { get; init; } = 128;
 
+    /// <summary>Residual 3x3 convolutions where both networks of the kind <c>modern</c> work coarsest. Default 1, range 0 to 8.</summary>
+    [Range(0, 8)]
+    public int Residuals { get; init; } = 1;
+
+    /// <summary>Residual 3x3 convolutions of the discriminator of the kind <c>modern</c> at each finer size. Default 0, range 0 to 8.</summary>
+    [Range(0, 8)]
+    public int FineResiduals { get; init; }
+
+    /// <summary>Numbers that the discriminator of the kind <c>modern</c> judges an image by; 0 takes its last activations as they are. Default 128, range 0 to 4096.</summary>
+    [Range(0, 4096)]
+    public int Features { get; init; } = 128;
+
     /// <summary>Numbers that stand for a class in the generator. Default 32, range 1 to 1024.</summary>
     [Range(1, 1024)]
     public int ClassEmbedding { get; init; } = 32;

@@ -1,21 +1,19 @@
 using EcomAi.Deep.Imagery.Images;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace EcomAi.Deep.Imagery.Models;
 
 /// <summary>
-/// Strided 4x4 convolutions without normalisation, and a projection on the class. It starts from 2x2 squares of pixels, so that no convolution works at the image's
+/// Strided 4x4 convolutions and residual ones without normalisation, and a projection on the class. It starts from 2x2 squares of pixels, so that no convolution works at the image's
 /// full size.
 /// </summary>
 internal sealed class ModernDiscriminator : Discriminator
 {
-    private const int FeatureCount = 128;
     private readonly Convolution start;
     private readonly ModuleList<Convolution> halvings;
-    private readonly Convolution last;
-    private readonly Dense features;
+    private readonly ModuleList<ResidualConvolutions> residuals;
+    private readonly Dense? features;
     private readonly ProjectionHead head;
     private readonly ScalarType _type;
 
@@ -32,21 +30,23 @@ internal sealed class ModernDiscriminator : Discriminator
         start = new Convolution(source, inputs, Channels(0), 3, Convolution.He(inputs, 3));
         halvings = new ModuleList<Convolution>(
             [.. Enumerable.Range(0, count).Select(i => new Convolution(source, Channels(i), Channels(i + 1), 4, Convolution.He(Channels(i), 4), stride: 2))]);
-        last = new Convolution(source, Channels(count), Channels(count), 3, Convolution.He(Channels(count), 3));
-        features = new Dense(source, flat, FeatureCount, Math.Sqrt(2.0 / flat));
-        head = new ProjectionHead(source, FeatureCount, shape.Classes, 1 / Math.Sqrt(FeatureCount));
+        residuals = new ModuleList<ResidualConvolutions>(
+            [.. Enumerable.Range(0, count + 1).Select(i => new ResidualConvolutions(source, Channels(i), i < count ? model.FineResiduals : model.Residuals))]);
+        features = model.Features > 0 ? new Dense(source, flat, model.Features, Math.Sqrt(2.0 / flat)) : null;
+        var judged = model.Features > 0 ? model.Features : flat;
+        head = new ProjectionHead(source, judged, shape.Classes, 1 / Math.Sqrt(judged));
         RegisterComponents();
     }
 
     /// <inheritdoc/>
     public override Tensor Features(Tensor images)
     {
-        var x = Planes.ChannelsLast(functional.pixel_unshuffle(images, 2), _type); // [B, 4 image channels, height / 2, width / 2]
-        x = start.call(x).leaky_relu_(.2); // [B, channels, height / 2, width / 2]
-        foreach (var halving in halvings)
-            x = halving.call(x).leaky_relu_(.2); // half the size, twice the channels
-        x = last.call(x).leaky_relu_(.2);
-        return features.call(Planes.Flatten(x)).leaky_relu_(.2); // [B, 128]
+        var x = Planes.Squares(images, _type); // [B, 4 image channels, height / 2, width / 2]
+        x = residuals[0].call(start.call(x).leaky_relu_(.2)); // [B, channels, height / 2, width / 2]
+        for (var i = 0; i < halvings.Count; i++)
+            x = residuals[i + 1].call(halvings[i].call(x).leaky_relu_(.2)); // half the size, more channels
+        var flat = Planes.Flatten(x); // [B, last channels x height x width]
+        return features is null ? flat : features.call(flat).leaky_relu_(.2); // [B, features]
     }
 
     /// <inheritdoc/>

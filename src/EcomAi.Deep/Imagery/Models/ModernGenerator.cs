@@ -13,6 +13,7 @@ internal sealed class ModernGenerator : Generator
 {
     private readonly ClassTable classes;
     private readonly Dense start;
+    private readonly ResidualConvolutions coarse;
     private readonly ModuleList<ModernUpBlock> blocks;
     private readonly Convolution output;
     private readonly ScalarType _type;
@@ -29,6 +30,7 @@ internal sealed class ModernGenerator : Generator
         (_type, _first, _channels) = (type, sizes[^1], Channels(halvings));
         classes = new ClassTable(source, shape.Classes, model.ClassEmbedding, 1);
         start = new Dense(source, style, _channels * _first.Height * _first.Width, Math.Sqrt(2.0 / style));
+        coarse = new ResidualConvolutions(source, _channels, model.Residuals);
         blocks = new ModuleList<ModernUpBlock>(
             [.. Enumerable.Range(0, halvings).Select(block => new ModernUpBlock(source, Channels(halvings - block), Channels(halvings - block - 1), style))]);
         output = new Convolution(source, Channels(0), 4 * shape.Channels, 3, Convolution.He(Channels(0), 3, .35));
@@ -42,6 +44,7 @@ internal sealed class ModernGenerator : Generator
     {
         var style = cat([input1, classes.call(input2)], 1); // [B, latent + embedding]
         var x = Planes.Unflatten(start.call(style).leaky_relu_(.2), _first, _channels).to(_type); // [B, channels, first height, first width]
+        x = coarse.call(x);
         foreach (var block in blocks)
             x = block.call(x, style); // twice the size, half the channels
         var squares = output.call(x).to(ScalarType.Float32); // [B, 4 image channels, height / 2, width / 2]

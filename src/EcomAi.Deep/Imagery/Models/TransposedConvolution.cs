@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -26,5 +27,5 @@ internal sealed class TransposedConvolution : Module<Tensor, Tensor>
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) =>
-        functional.conv_transpose2d(input, weight.Read().to(input.dtype), bias?.to(input.dtype), strides: [2, 2], padding: [1, 1]); // [B, to, 2 height, 2 width]
+        Convolutions.Transposed(input, weight.Read().to(input.dtype), bias?.to(input.dtype), stride: 2, padding: 1); // [B, to, 2 height, 2 width]
 }
