@@ -34,8 +34,19 @@ public sealed record TextBlock(IReadOnlyList<TextLine> Lines, int LineHeight)
         {
             var block = Wrap(face, words, width, pixels, pixels == smallest ? LinesIn(face, height, pixels, lines) : lines, shorten: pixels == smallest);
             if (block is not null && (block.Height <= height || pixels == smallest))
-                return block;
+                return Balance(face, words, block, width, pixels);
         }
+    }
+
+    /// <summary>The same lines' number in the narrowest width that allows it, so that no word is left alone on the last line.</summary>
+    private static TextBlock Balance(Typeface face, string[] words, TextBlock block, int width, int pixels)
+    {
+        if (block.Lines.Count < 2 || block.Lines[^1].Text.EndsWith(Ellipsis, StringComparison.Ordinal))
+            return block;
+        var (balanced, least) = (block, width / 2);
+        while (balanced.Width - 1 >= least && Wrap(face, words, balanced.Width - 1, pixels, block.Lines.Count, shorten: false) is { } narrower)
+            balanced = narrower;
+        return balanced;
     }
 
     private static int LinesIn(Typeface face, int height, int pixels, int most)

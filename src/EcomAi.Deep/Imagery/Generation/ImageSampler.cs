@@ -15,7 +15,7 @@ public static class ImageSampler
     /// <remarks>
     /// Kernels for another batch size, or for another row of the same batch, may add in another order; so the batch is always whole and image n always has row n modulo this.
     /// </remarks>
-    public const int BatchSize = 64;
+    public const int BatchSize = 32;
 
     /// <summary>Makes images, one for each label, in evaluation mode and without gradients.</summary>
     /// <param name="generator">The generator; its training mode is as before afterwards.</param>
@@ -125,7 +125,7 @@ public static class ImageSampler
                     batchLabels[row + i] = labels[made + i];
                 var latents = zeros([BatchSize, generator.LatentSize], float32, device);
                 latents.narrow(0, row, count).copy_(latentsOf(first + made, count));
-                var images = generator.call(latents, tensor(batchLabels, [BatchSize], device: device));      // [64, channels, height, width]
+                var images = generator.call(latents, tensor(batchLabels, [BatchSize], device: device));      // [32, channels, height, width]
                 pixels.narrow(0, made, count).copy_(ToBytes(images.narrow(0, row, count)));
                 made += count;
             }

@@ -23,8 +23,8 @@ public sealed class ImageSamplerTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    [InlineData(63)]
-    [InlineData(64)]
+    [InlineData(31)]
+    [InlineData(32)]
     [InlineData(129)]
     public void An_image_is_the_same_alone_and_among_others(int number)
     {
