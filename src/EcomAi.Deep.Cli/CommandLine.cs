@@ -60,6 +60,7 @@ internal static class CommandLine
             PlanVerb.Create(),
             AllocateVerb.Create(),
             EstimateVerb.Create(),
+            CreativesVerb.Create(),
             ImportVerb.Create(),
             InspectVerb.Create(),
             ConfigVerb.Create(),

@@ -1,17 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
+using EcomAi.Deep.Data;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Cli.Verbs;
 
-/// <summary><c>ecomai score</c>: writes what leaves the building: ranked lists, forecasts, bids. Options that are not the family's are refused by it.</summary>
+/// <summary><c>ecomai score</c>: writes what leaves the building: ranked lists, forecasts, bids, images. Options that are not the family's are refused by it.</summary>
 internal static class ScoreVerb
 {
     public static Command Create()
     {
         var runName = CommonOptions.Run();
         var runs = CommonOptions.Runs();
-        var output = CommonOptions.OutputTable();
+        var output = Output();
         var top = new Option<int?>("--top", "-n") { Description = "ncf: items listed for each user", HelpName = "N" };
         top.Validators.Add(result =>
         {
@@ -26,10 +27,17 @@ internal static class ScoreVerb
         var campaigns = new Option<string?>("--campaigns") { Description = "dqn: a table of campaigns and their budgets; one for each of the run's budgets otherwise", HelpName = "FILE" };
         var slots = new Option<string?>("--slots") { Description = "dqn: a table of what the campaigns' slots so far came to", HelpName = "FILE" };
         var auctions = new Option<string?>("--auctions") { Description = "dqn: a table of coming auctions, each of which gets a bid; multipliers otherwise", HelpName = "FILE" };
+        var classes = new Option<string?>("--class") { Description = "gan: the classes of images, with commas between them; all otherwise", HelpName = "NAMES" };
+        var perClass = new Option<string?>("--count") { Description = "gan: images of each class; 8 otherwise", HelpName = "N" };
+        var seed = new Option<string?>("--seed") { Description = "gan: the seed of the images; 0 otherwise. The same seed gives the same images on the same device", HelpName = "S" };
+        var truncation = new Option<string?>("--truncation") { Description = "gan: the farthest from 0 that latent numbers may be, such as 1: less variety, fewer odd images", HelpName = "T" };
+        var grid = new Option<bool>("--grid") { Description = "gan: a sheet of all images beside the files of a folder, too" };
+        var interpolate = new Option<string?>("--interpolate") { Description = "gan: a strip of so many images from the seed to the next", HelpName = "FRAMES" };
         var device = CommonOptions.Device();
-        var verb = new Command("score", "Write ranked lists of items for users (ncf), forecasts of series (lstm), or bids for auctions (dqn)")
+        var verb = new Command("score", "Write ranked lists of items for users (ncf), forecasts of series (lstm), bids for auctions (dqn), or images of classes (gan)")
         {
-            runName, runs, output, history, top, users, items, includeSeen, future, campaigns, slots, auctions, device,
+            runName, runs, output, history, top, users, items, includeSeen, future, campaigns, slots, auctions,
+            classes, perClass, seed, truncation, grid, interpolate, device,
         };
         verb.SetAction(options =>
         {
@@ -42,14 +50,17 @@ internal static class ScoreVerb
             foreach (var (key, option) in new[]
             {
                 ("users", users), ("items", items), ("history", history), ("future", future), ("campaigns", campaigns), ("slots", slots), ("auctions", auctions),
+                ("class", classes), ("count", perClass), ("seed", seed), ("truncation", truncation), ("interpolate", interpolate),
             })
             {
-                if (options.GetValue(option) is { } file)
-                    given[key] = file;
+                if (options.GetValue(option) is { } text)
+                    given[key] = text;
             }
 
             if (options.GetValue(includeSeen))
                 given["includeSeen"] = "true";
+            if (options.GetValue(grid))
+                given["grid"] = "true";
             var result = session.Observe(observer =>
                 own.Family.Score(new ScoreRequest(own.Config, run.Path, options.GetValue(output)!, given, observer, session.Stop)));
             if (session.IsJson)
@@ -66,5 +77,20 @@ internal static class ScoreVerb
             return 0;
         });
         return verb;
+    }
+
+    /// <summary>The output of any family; which of these endings are the run's, its family says.</summary>
+    private static Option<string> Output()
+    {
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = $"The file to write: {TableWriter.Formats}; gan: a folder for PNG files, .parquet, or .png for a sheet", HelpName = "FILE", Required = true,
+        };
+        output.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.Tokens[0].Value is var path && Path.GetExtension(path) is not ("" or ".png") && !TableWriter.HasFormat(path) && !Directory.Exists(path))
+                result.AddError($"--output must end in {TableWriter.Formats}, received '{path}'; a gan takes a folder or .png, too");
+        });
+        return output;
     }
 }

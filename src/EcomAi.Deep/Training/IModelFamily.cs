@@ -46,9 +46,9 @@ public sealed record EvaluateRequest(RunConfig Config, string Run, IRunObserver 
 /// <summary>A wish to score with a run.</summary>
 /// <param name="Config">The run's own configuration.</param>
 /// <param name="Run">The run folder.</param>
-/// <param name="Output">The file to write; its extension names the format.</param>
+/// <param name="Output">The file to write; its extension names the format. A family may take a folder.</param>
 /// <param name="Options">The verb's options as given, by name without dashes: <c>top</c>, <c>users</c>, <c>items</c>, <c>history</c>, <c>includeSeen</c>, <c>future</c>,
-/// <c>campaigns</c>, <c>slots</c>, <c>auctions</c>.
+/// <c>campaigns</c>, <c>slots</c>, <c>auctions</c>, <c>class</c>, <c>count</c>, <c>seed</c>, <c>truncation</c>, <c>grid</c>, <c>interpolate</c>.
 /// A family refuses those that it has not, see <see cref="RefuseOptions"/>.</param>
 /// <param name="Observer">Where progress goes.</param>
 /// <param name="Stop">Whether somebody asked to stop.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcomAi.Deep.Backend;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Data.Pictures;
 using EcomAi.Deep.Imagery.Generation;
@@ -41,7 +42,8 @@ public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? p
         regular.Require(request.Line ?? "");
         bold.Require(request.Price ?? "");
         using var run = RunFolder.Open(request.Run);
-        var device = GanFamily.Prepare(request.Config);
+        TorchRuntime.Threads = request.Config.Threads;
+        var device = TorchRuntime.ResolveDevice(request.Config.Device);
         using var gan = TrainedGan.Load(run, request.Config, device);
         var label = gan.Facts.Require(request.Class);
         var ranked = CandidateRanking.Order([.. Generated(gan, label, request.Source == PictureSource.Real ? 0 : count, seed), .. Real(gan, label, device)]);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcomAi.Deep.Backend;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Data.Pictures;
 using EcomAi.Deep.Imagery.Images;
@@ -27,7 +28,8 @@ internal sealed class ImageScoring(ScoreRequest request, RunFolder run, ClassPro
     {
         var options = ImageScoreOptions.Of(request);
         var clock = Stopwatch.StartNew();
-        using var gan = TrainedGan.Load(run, _config, GanFamily.Prepare(_config));
+        TorchRuntime.Threads = _config.Threads;
+        using var gan = TrainedGan.Load(run, _config, TorchRuntime.ResolveDevice(_config.Device));
         return Write(options, gan) with { Seconds = clock.Elapsed.TotalSeconds };
     }
 
