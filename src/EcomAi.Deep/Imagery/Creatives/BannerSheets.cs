@@ -55,6 +55,7 @@ public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? p
         IReadOnlyList<(Candidate Candidate, double Rank)> ranked, IReadOnlyList<BannerSize> sizes, BannerPainter painter, Typeface regular, string model, long seed)
     {
         var chosen = CandidateRanking.Distinct([.. ranked.Select(pair => pair.Candidate)], Shown);
+        var places = chosen.Index().ToDictionary<(int Index, Candidate Item), Candidate, int>(pair => pair.Item, pair => pair.Index, ReferenceEqualityComparer.Instance);
         var pictures = chosen.Select(candidate => new BannerPicture(candidate.Picture, candidate.IsGenerated)).ToArray();
         var texts = (string.IsNullOrEmpty(request.Line) ? 0 : 1) + (string.IsNullOrEmpty(request.Price) ? 0 : 1);
         var banners = sizes.Select(size => (Size: size, Picture: painter.Paint(size, pictures, request.Line, request.Price))).ToArray();
@@ -70,8 +71,8 @@ public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? p
         for (var i = 0; i < ranked.Count; i++)
         {
             var (candidate, rank) = ranked[i];
-            var place = chosen.Index().FirstOrDefault(other => ReferenceEquals(other.Item, candidate), (-1, candidate)).Item1;
-            var on = place < 0 ? [] : sizes.Where(size => BannerLayout.Of(size, texts, pictures.Length).Pictures.Count > place).Select(size => size.ToString()).ToArray();
+            var place = places.GetValueOrDefault(candidate, int.MaxValue);
+            var on = sizes.Where(size => BannerLayout.Of(size, texts, pictures.Length).Pictures.Count > place).Select(size => size.ToString()).ToArray();
             index.Write(
                 1, new[] { i + 1 }, new[] { SourceName(candidate) }, new[] { request.Class }, new[] { candidate.IsGenerated ? seed : (long?)null }, new[] { candidate.Number },
                 new[] { candidate.Score }, new[] { candidate.Probability }, new[] { rank }, new[] { on.Length == 0 ? null : string.Join(' ', on) });
