@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 
+using EcomAi.Deep.Data.Pictures;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Reporting;
@@ -54,10 +55,27 @@ internal sealed class EventFileWriter : IDisposable
             Bytes(summary, 1, item.WrittenSpan);
         }
 
-        var record = Event(step);
-        Bytes(record, 5, summary.WrittenSpan);
-        WriteRecord(record.WrittenSpan);
-        _stream.Flush();
+        Write(step, summary);
+    }
+
+    /// <summary>Writes one event with a picture.</summary>
+    /// <param name="step">Steps taken.</param>
+    /// <param name="name">What it shows.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="png">The same as a PNG file.</param>
+    public void Image(long step, string name, Picture picture, byte[] png)
+    {
+        var image = new ArrayBufferWriter<byte>();
+        Number(image, 1, picture.Height);
+        Number(image, 2, picture.Width);
+        Number(image, 3, picture.Channels); // the format's colour space: 1 gray, 3 RGB
+        Bytes(image, 4, png);
+        var item = new ArrayBufferWriter<byte>();
+        Bytes(item, 1, Encoding.UTF8.GetBytes(name));
+        Bytes(item, 4, image.WrittenSpan);
+        var summary = new ArrayBufferWriter<byte>();
+        Bytes(summary, 1, item.WrittenSpan);
+        Write(step, summary);
     }
 
     public void Dispose() => _stream.Dispose();
@@ -73,6 +91,14 @@ internal sealed class EventFileWriter : IDisposable
 
     /// <summary>The format's mask: a CRC stored beside the data it covers must not look like one of that data.</summary>
     internal static uint Masked(uint crc) => unchecked(BitOperations.RotateRight(crc, 15) + 0xA282EAD8);
+
+    private void Write(long step, ArrayBufferWriter<byte> summary)
+    {
+        var record = Event(step);
+        Bytes(record, 5, summary.WrittenSpan);
+        WriteRecord(record.WrittenSpan);
+        _stream.Flush();
+    }
 
     private void WriteRecord(ReadOnlySpan<byte> data)
     {
@@ -92,9 +118,14 @@ internal sealed class EventFileWriter : IDisposable
         Key(buffer, 1, 1);
         BinaryPrimitives.WriteDoubleLittleEndian(buffer.GetSpan(8), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0);
         buffer.Advance(8);
-        Key(buffer, 2, 0);
-        Varint(buffer, (ulong)step);
+        Number(buffer, 2, step);
         return buffer;
+    }
+
+    private static void Number(ArrayBufferWriter<byte> buffer, int field, long value)
+    {
+        Key(buffer, field, 0);
+        Varint(buffer, (ulong)value);
     }
 
     private static void Bytes(ArrayBufferWriter<byte> buffer, int field, ReadOnlySpan<byte> bytes)

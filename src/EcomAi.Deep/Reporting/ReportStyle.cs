@@ -36,6 +36,7 @@ internal static class ReportStyle
         .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 440px), 1fr)); gap: 14px; margin: 0 0 14px; }
         figcaption { font-weight: 600; font-size: 13px; margin-bottom: 8px; }
         figcaption .quiet { font-weight: 400; margin-left: 4px; }
+        figure img { width: 100%; height: auto; display: block; image-rendering: pixelated; }
         svg { width: 100%; height: auto; display: block; font-variant-numeric: tabular-nums; }
         svg text { fill: var(--quiet); font: 11px system-ui, sans-serif; }
         svg .y { text-anchor: end; } svg .x { text-anchor: middle; }

@@ -10,12 +10,15 @@ internal static partial class DurableFile
     private const int InvalidArgument = 22;
 
     /// <summary>Writes text beside its final name, forces it to disk, and renames it: a reader sees the old text or the new.</summary>
-    public static void WriteText(string path, string text)
+    public static void WriteText(string path, string text) => WriteBytes(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes bytes in the same way.</summary>
+    public static void WriteBytes(string path, ReadOnlySpan<byte> bytes)
     {
         var temporary = path + ".tmp";
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            stream.Write(Encoding.UTF8.GetBytes(text));
+            stream.Write(bytes);
             stream.Flush(flushToDisk: true);
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EcomAi.Deep.Data.Pictures;
 using EcomAi.Deep.Reporting;
 
 namespace EcomAi.Deep.Training;
@@ -61,6 +62,9 @@ internal sealed class MetricsLog : IDisposable
         _lines.Flush();
         _events.Scalars(step, values);
     }
+
+    /// <summary>Adds a picture to the event file.</summary>
+    public void Write(long step, string name, Picture picture, byte[] png) => _events.Image(step, name, picture, png);
 
     public void Dispose()
     {

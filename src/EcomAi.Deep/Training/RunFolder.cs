@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using EcomAi.Deep.Configuration;
+using EcomAi.Deep.Data.Pictures;
 
 namespace EcomAi.Deep.Training;
 
@@ -14,6 +15,7 @@ public sealed class RunFolder : IDisposable
     internal const string ConfigFile = "config.json";
     internal const string EnvironmentFile = "environment.json";
     internal const string ResultFile = "result.json";
+    private const string PicturesFolder = "pictures";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
 
     private readonly Dictionary<string, RunFolder> _stages = new(StringComparer.Ordinal);
@@ -116,10 +118,30 @@ public sealed class RunFolder : IDisposable
     /// <param name="seconds">Seconds of training until now.</param>
     public void LogMetrics(long step, int epoch, IReadOnlyList<MetricValue> values, double seconds) => Writing(() =>
     {
-        Directory.CreateDirectory(Path);
-        _metrics ??= new MetricsLog(Path, _resumedAt);
-        _metrics.Write(step, epoch, values, seconds);
+        Metrics().Write(step, epoch, values, seconds);
     });
+
+    /// <summary>Adds a picture to the TensorBoard events, and keeps it as <c>pictures/NAME/step-00001000.png</c>.</summary>
+    /// <param name="step">Steps taken.</param>
+    /// <param name="name">What it shows, a name for files such as <c>samples</c>.</param>
+    /// <param name="picture">The picture.</param>
+    public void LogPicture(long step, string name, Picture picture) => Writing(() =>
+    {
+        var file = System.IO.Path.Combine(Path, PicturesFolder, name, string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}.png"));
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
+        var png = PngFile.Encode(picture);
+        DurableFile.WriteBytes(file, png);
+        Metrics().Write(step, name, picture, png);
+    });
+
+    /// <summary>The pictures of a name kept so far, by their steps, in order.</summary>
+    public IReadOnlyList<(long Step, string Path)> Pictures(string name)
+    {
+        var folder = System.IO.Path.Combine(Path, PicturesFolder, name);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "step-*.png").Select(file => (Step: StepOf(file), file)).Where(file => file.Step >= 0).OrderBy(file => file.Step)]
+            : [];
+    }
 
     /// <summary>Goes on from a step: figures logged after it are superseded and leave the logs.</summary>
     public void RewindMetrics(long step)
@@ -218,6 +240,15 @@ public sealed class RunFolder : IDisposable
         {
             throw new RunFolderException($"'{config}' is not valid JSON: {fault.Message}", fault);
         }
+    }
+
+    private static long StepOf(string file) =>
+        long.TryParse(System.IO.Path.GetFileNameWithoutExtension(file)["step-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : -1;
+
+    private MetricsLog Metrics()
+    {
+        Directory.CreateDirectory(Path);
+        return _metrics ??= new MetricsLog(Path, _resumedAt);
     }
 
     private T? Read<T>(string file)

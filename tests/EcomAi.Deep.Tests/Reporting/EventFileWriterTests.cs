@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using EcomAi.Deep.Data.Pictures;
 using EcomAi.Deep.Reporting;
 using EcomAi.Deep.Tests.Training;
 
@@ -42,6 +43,20 @@ public sealed class EventFileWriterTests : IDisposable
         Assert.Equal(("train/loss", -2f), Scalar(Field(Field(records[2], 5).Bytes, 1).Bytes));
         var wall = BitConverter.UInt64BitsToDouble(Field(records[1], 1).Number);
         Assert.InRange(wall, DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 60, DateTimeOffset.UtcNow.ToUnixTimeSeconds() + 60);
+    }
+
+    [Fact]
+    public void An_independent_reader_finds_a_picture()
+    {
+        using (var events = new EventFileWriter(_folder.Path))
+            events.Image(7, "samples", new Picture(Width: 3, Height: 2, Channels: 1, new byte[6]), [1, 2, 3]);
+
+        var records = ReadRecords(File.ReadAllBytes(Directory.GetFiles(_folder.Path).Single()));
+        var value = Field(Field(records[1], 5).Bytes, 1).Bytes;
+        Assert.Equal("samples", Encoding.UTF8.GetString(Field(value, 1).Bytes));
+        var image = Field(value, 4).Bytes; // Summary.Image: 1 height, 2 width, 3 colour space, 4 encoded bytes
+        Assert.Equal([2UL, 3UL, 1UL], Fields(image).Take(3).Select(field => field.Number));
+        Assert.Equal([1, 2, 3], Field(image, 4).Bytes);
     }
 
     [Fact]
