@@ -129,7 +129,7 @@ public sealed class RunFolder : IDisposable
     {
         var file = System.IO.Path.Combine(Path, PicturesFolder, name, string.Create(CultureInfo.InvariantCulture, $"step-{step:D8}.png"));
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        var png = PngFile.Encode(picture);
+        var png = PngEncoder.Encode(picture);
         DurableFile.WriteBytes(file, png);
         Metrics().Write(step, name, picture, png);
     });

@@ -38,7 +38,7 @@ internal static class SmallGallery
     private static void Save(string file, Picture picture)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, PngFile.Encode(picture));
+        File.WriteAllBytes(file, PngEncoder.Encode(picture));
     }
 
     private static Picture Disc(Random random)

@@ -6,7 +6,7 @@ public enum CollapseAction
     /// <summary>A warning; training goes on.</summary>
     Warn,
 
-    /// <summary>A warning, a checkpoint, and an error that ends the run.</summary>
+    /// <summary>An error that ends the run; its checkpoints stay.</summary>
     Stop,
 
     /// <summary>Nothing is watched.</summary>
