@@ -1,3 +1,4 @@
+using EcomAi.Deep.Imagery.Evaluation;
 using EcomAi.Deep.Imagery.Images;
 using EcomAi.Deep.Imagery.Learning;
 using EcomAi.Deep.Training;

@@ -37,6 +37,8 @@ internal static class GanReport
 
     private static string Beside((long Step, string Path) picture) => Figure.Row(
     [
-        Figure.Draw("Generated, and its nearest training images", "left: generated; then the nearest ones by the classifier's features", Figure.Picture("generated images beside their nearest training images", File.ReadAllBytes(picture.Path))),
+        Figure.Draw(
+            "The generated images that are nearest to a training image", "above: generated; beneath: the training image nearest by the classifier's features",
+            Figure.Picture("generated images above their nearest training images", File.ReadAllBytes(picture.Path))),
     ]);
 }

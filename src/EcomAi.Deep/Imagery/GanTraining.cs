@@ -22,8 +22,7 @@ internal sealed class GanTraining(TrainRequest request)
         var device = GanFamily.Prepare(_config);
         using var resumed = request.ResumeFrom is { } resume ? RunFolder.Open(resume, request.OutputRoot) : null;
         using var images = ImageSplits.Load(_config.Data, device);
-        foreach (var fact in images.Facts)
-            request.Observer.Detail($"{fact.Key}: {fact.Value}");
+        request.Observer.Detail($"training part: {ImageSetFacts.Describe(images.Train)}");
         using var created = resumed is null ? RunFolder.Create(request.OutputRoot, GanFamily.FamilyName) : null;
         var run = resumed ?? created!;
         if (created is not null)
