@@ -1,6 +1,7 @@
 using EcomAi.Deep.Bidding;
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Forecasting;
+using EcomAi.Deep.Imagery;
 using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Training;
 
@@ -15,6 +16,7 @@ public static class FamilyRegistry
         new NcfFamily(),
         new LstmFamily(),
         new DqnFamily(),
+        new GanFamily(),
     ];
 
     /// <summary>The families' names.</summary>

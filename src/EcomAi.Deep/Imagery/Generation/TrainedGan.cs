@@ -28,6 +28,9 @@ public sealed class TrainedGan : IDisposable
     /// <summary>The first twelve digits of the SHA-256 of the checkpoint's <c>model.safetensors</c>.</summary>
     public string Hash { get; }
 
+    /// <summary>Steps that had been taken when they were saved.</summary>
+    public required long Step { get; init; }
+
     /// <summary>Brings the networks of a finished run back.</summary>
     /// <param name="run">The run.</param>
     /// <param name="config">Its configuration.</param>
@@ -46,7 +49,7 @@ public sealed class TrainedGan : IDisposable
         {
             var averaged = state.Keys.Any(name => name.StartsWith(AveragePrefix, StringComparison.Ordinal));
             var (generator, discriminator) = GanModels.Create(config.Model, facts.Shape, config.Seed, device, config.Train.Precision, config.Train.Loss);
-            var gan = new TrainedGan(generator, discriminator, facts, FileSeal.Of(checkpoint.FilePath(Checkpoint.ModelFile)).Sha256[..12]);
+            var gan = new TrainedGan(generator, discriminator, facts, FileSeal.Of(checkpoint.FilePath(Checkpoint.ModelFile)).Sha256[..12]) { Step = checkpoint.State.Step };
             try
             {
                 TensorState.Copy(Part(state, averaged ? AveragePrefix : GeneratorPrefix), generator.state_dict(), Checkpoint.ModelFile);
