@@ -11,7 +11,7 @@ public sealed record ImageDataConfig : IValidatedSection
     /// <summary>The validation images, by which a checkpoint is chosen. Default none: <see cref="ValidationCount"/> training images are held back.</summary>
     public string? Validation { get; init; }
 
-    /// <summary>The test images, measured once at the end. Default none: the table shows the validation part.</summary>
+    /// <summary>The test images, measured once at the end. Default none (or empty): the table shows the validation part.</summary>
     public string? Test { get; init; }
 
     /// <summary>Training images held back for validation where <see cref="Validation"/> names no file, drawn class by class from the seed 0. Default 0, range 0 to 10,000,000.</summary>
@@ -41,7 +41,7 @@ public sealed record ImageDataConfig : IValidatedSection
     {
         if (string.IsNullOrWhiteSpace(Train))
             fault("train", "must name a Parquet file, folder or glob, received an empty text");
-        if (Validation is not null && ValidationCount > 0)
+        if (Validation is { Length: > 0 } && ValidationCount > 0)
             fault("validationCount", $"must be 0 when data.validation names a file, received {ValidationCount}");
         if (Channels == 2)
             fault("channels", "must be 0, 1 or 3, received 2");

@@ -43,8 +43,8 @@ public sealed class ImageSplits : IDisposable
             }
 
             train = Read(data.Train, "data.train");
-            validation = data.Validation is { } path ? Read(path, "data.validation") : null;
-            test = data.Test is { } last ? Read(last, "data.test") : null;
+            validation = data.Validation is { Length: > 0 } path ? Read(path, "data.validation") : null;
+            test = data.Test is { Length: > 0 } last ? Read(last, "data.test") : null;
             if (data.ValidationCount > 0)
             {
                 var whole = train;
