@@ -85,7 +85,7 @@ public sealed class BadRunTests : IClassFixture<TrainedShop>, IDisposable
     {
         Edit($"{_run}/config.json", "\"family\": \"ncf\"", "\"family\": \"forecast\"");
         foreach (var verb in Readers())
-            _ecomai.Run(verb).ExpectFault(2, "invalid 'family': must be one of 'ncf', 'lstm', 'dqn', received \"forecast\"", $"{_run}/config.json:");
+            _ecomai.Run(verb).ExpectFault(2, "invalid 'family': must be one of 'ncf', 'lstm', 'dqn', 'gan', received \"forecast\"", $"{_run}/config.json:");
         _ecomai.Run("train", "--config", SmallShop.Config, $"train.from={_run}").ExpectFault(
             1, $"train.from: {_run} is a run of the family 'forecast', but a run of 'ncf' is needed");
     }

@@ -78,8 +78,8 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "family": "nfc" }""", "invalid 'family': must be one of 'ncf', 'lstm', 'dqn', received \"nfc\"; did you mean 'ncf'? (shop.json:1)")]
-    [InlineData("{}", "invalid 'family': missing; it must be one of 'ncf', 'lstm', 'dqn'")]
+    [InlineData("""{ "family": "nfc" }""", "invalid 'family': must be one of 'ncf', 'lstm', 'dqn', 'gan', received \"nfc\"; did you mean 'ncf'? (shop.json:1)")]
+    [InlineData("{}", "invalid 'family': missing; it must be one of 'ncf', 'lstm', 'dqn', 'gan'")]
     [InlineData("""{ "family": "System.Object" }""", "received \"System.Object\"")]
     [InlineData("{ \"family\": \"ncf\",\n  \"seed\" 5 }", "shop.json:2:10: not valid JSON")]
     [InlineData("", "shop.json: the file is empty")]

@@ -30,7 +30,7 @@ internal static class SmallGallery
               "data": { "train": "train.parquet", "test": "test.parquet", "validationCount": 40 },
               "model": { "latentSize": 8, "generatorWidth": 8, "discriminatorWidth": 8, "maxWidth": 16, "classEmbedding": 4 },
               "train": { "epochs": 3, "batchSize": 16, "gridEvery": 10, "logEvery": 5 },
-              "evaluate": { "samples": 100, "validationSamples": 100, "classifierEpochs": 3, "classifierWidth": 4 }
+              "evaluate": { "samples": 100, "validationSamples": 100, "classifierEpochs": 20, "classifierWidth": 4 }
             }
             """);
     }
