@@ -15,6 +15,8 @@ public sealed class EvaluationClassifier : IDisposable
     // A forward pass without gradients; what 256 images of 64x64 need is a few hundred MB at most.
     private const int BatchSize = 256;
 
+    private const string ScaleName = "scale";
+
     private readonly EvaluationNetwork _network;
     private readonly Device _device;
     private readonly double _scale;
@@ -33,6 +35,9 @@ public sealed class EvaluationClassifier : IDisposable
 
     /// <summary>The first twelve hexadecimal digits of the SHA-256 of its weights.</summary>
     public string Hash { get; }
+
+    /// <summary>Where it works, and where features are.</summary>
+    internal Device Device => _device;
 
     /// <summary>Takes the classifier of these images and settings from the cache, or trains it and keeps it there.</summary>
     /// <param name="training">The real training images, of at least 2 classes; the classifier works on their device.</param>
@@ -117,8 +122,6 @@ public sealed class EvaluationClassifier : IDisposable
         network.eval();
         return new EvaluationClassifier(network, training.Shape, scale, training.Pixels.device);
     }
-
-    private const string ScaleName = "scale";
 
     private Dictionary<string, Tensor> State()
     {

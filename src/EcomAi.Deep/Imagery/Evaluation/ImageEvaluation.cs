@@ -88,8 +88,7 @@ public sealed class ImageEvaluation : IDisposable
             using var scope = NewDisposeScope();
             if (kept.TryGetValue("features", out var values) && kept.TryGetValue("predicted", out var predicted) && values.size(0) == real.Count)
             {
-                var device = real.Pixels.device;
-                var found = new ImageFeatures(values.to(device, copy: true), predicted.to(device, copy: true));
+                var found = new ImageFeatures(values.to(Classifier.Device, copy: true), predicted.to(Classifier.Device, copy: true));
                 foreach (var tensor in kept.Values)
                     tensor.Dispose();
                 return found;
