@@ -13,7 +13,7 @@ import torch.nn.functional as F
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for name, value in (("height", 28), ("width", 28), ("channels", 1), ("classes", 10), ("batch", 64), ("steps", 100), ("threads", 1), ("latent", 64), ("embedding", 32),
-                    ("max", 128), ("every", 8), ("count", 50_000)):
+                    ("max", 128), ("residuals", 1), ("fine", 0), ("features", 128), ("every", 8), ("count", 50_000)):
     parser.add_argument(f"--{name}", type=int, default=value)
 for name, value in (("growth", 2.), ("rate", 5e-4), ("r1", 1.), ("r2", 1.), ("translation", 0.), ("cutout", 0.)):
     parser.add_argument(f"--{name}", type=float, default=value)
@@ -64,6 +64,17 @@ class Block(nn.Module):
         return F.leaky_relu_(torch.addcmul(shift[..., None, None], x, scale[..., None, None] + 1), .2)
 
 
+class Residual(nn.Module):
+    def __init__(self, width, count):
+        super().__init__()
+        self.convs = nn.ModuleList(Conv(width, width, 3, gain=.5) for _ in range(count))
+
+    def forward(self, x):
+        for conv in self.convs:
+            x = x + F.leaky_relu_(conv(x), .2)
+        return x
+
+
 class Generator(nn.Module):
     def __init__(self):
         super().__init__()
@@ -71,12 +82,14 @@ class Generator(nn.Module):
         count, self.first = len(grid) - 2, grid[-1]
         self.deep = channels(a.generator, count)
         self.classes, self.start = nn.Embedding(a.classes, a.embedding), nn.Linear(style, self.deep * self.first[0] * self.first[1])
+        self.coarse = Residual(self.deep, a.residuals)
         self.blocks = nn.ModuleList(Block(channels(a.generator, count - i), channels(a.generator, count - i - 1), style) for i in range(count))
         self.output = Conv(channels(a.generator, 0), 4 * a.channels, 3, gain=.35)
 
     def forward(self, latents, labels):
         style = torch.cat([latents, self.classes(labels)], 1)
         x = F.leaky_relu_(self.start(style), .2).view(-1, *self.first, self.deep).permute(0, 3, 1, 2).to(compute)
+        x = self.coarse(x)
         for block in self.blocks:
             x = block(x, style)
         return torch.tanh(F.pixel_shuffle(self.output(x).float(), 2))
@@ -89,17 +102,19 @@ class Discriminator(nn.Module):
         count, (h, w) = len(grid) - 2, grid[-1]
         self.start = Conv(4 * a.channels, channels(a.discriminator, 0), 3)
         self.halvings = nn.ModuleList(Conv(channels(a.discriminator, i), channels(a.discriminator, i + 1), 4, 2) for i in range(count))
-        deep = channels(a.discriminator, count)
-        self.last, self.features = Conv(deep, deep, 3), nn.Linear(deep * h * w, 128)
-        self.head, self.classes = nn.Linear(128, 1), nn.Embedding(a.classes, 128)
+        self.residuals = nn.ModuleList(Residual(channels(a.discriminator, i), a.fine if i < count else a.residuals) for i in range(count + 1))
+        flat = channels(a.discriminator, count) * h * w
+        self.features = nn.Linear(flat, a.features) if a.features else None
+        self.head, self.classes = nn.Linear(a.features or flat, 1), nn.Embedding(a.classes, a.features or flat)
 
     def forward(self, images, labels):
         x = F.pixel_unshuffle(images, 2).contiguous(memory_format=torch.channels_last).to(compute)
-        x = F.leaky_relu_(self.start(x), .2)
-        for halving in self.halvings:
-            x = F.leaky_relu_(halving(x), .2)
-        x = F.leaky_relu_(self.last(x), .2)
-        f = F.leaky_relu_(self.features(x.permute(0, 2, 3, 1).reshape(len(x), -1).float()), .2)
+        x = self.residuals[0](F.leaky_relu_(self.start(x), .2))
+        for halving, residual in zip(self.halvings, self.residuals[1:]):
+            x = residual(F.leaky_relu_(halving(x), .2))
+        f = x.permute(0, 2, 3, 1).reshape(len(x), -1).float()
+        if self.features is not None:
+            f = F.leaky_relu_(self.features(f), .2)
         return self.head(f).squeeze(1) + (self.classes(labels) * f).sum(1)
 
 

@@ -40,6 +40,9 @@ internal sealed class GanTable : IDisposable
         return [.. _validation.Measure(made).Metrics];
     }
 
+    /// <summary>Keeps the evaluation classifier with the run, for scoring without the training images.</summary>
+    public void Save(RunFolder run) => _evaluation.Classifier.Save(TrainedGan.ClassifierPath(run));
+
     /// <summary>The run's result without what only the training knows. Leaves the picture of nearest neighbours.</summary>
     public RunResult Result(RunFolder run, TrainedGan gan, double seconds)
     {

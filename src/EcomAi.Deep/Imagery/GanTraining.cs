@@ -32,6 +32,7 @@ internal sealed class GanTraining(TrainRequest request)
         }
 
         using var table = new GanTable(_config, images, request.Observer, request.Stop);
+        table.Save(run);
         var outcome = Learn(run, images, table, device);
         using var gan = TrainedGan.Load(run, _config, device);
         var result = table.Result(run, gan, outcome.StepSeconds) with

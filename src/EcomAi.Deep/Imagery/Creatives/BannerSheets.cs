@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Data.Pictures;
 using EcomAi.Deep.Imagery.Generation;
@@ -15,7 +16,7 @@ namespace EcomAi.Deep.Imagery.Creatives;
 /// <c>index.csv</c> with every picture that was looked at: rank, whether generated or real, its scores, and the places it got.
 /// </summary>
 /// <param name="request">What is wanted.</param>
-/// <param name="probabilities">A classifier of real images; null ranks by the discriminator alone.</param>
+/// <param name="probabilities">A classifier of real images; null takes the run's own, and without one the discriminator alone ranks.</param>
 public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? probabilities = null)
 {
     private const int Shown = 16;
@@ -96,7 +97,7 @@ public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? p
     {
         if (request.Source == PictureSource.Generated)
             return [];
-        var path = request.Images ?? request.Config.Data.Train;
+        var path = request.Images ?? ConfigPaths.Resolve(request.Config.Data.Train);
         if (request.Images is null && !File.Exists(path) && !Directory.Exists(path) && !path.Contains('*', StringComparison.Ordinal))
             throw new DataException($"the run's training images '{path}' are not there. Name real images with --images DATA.parquet, or leave them out with --source generated.");
         var shape = gan.Facts.Shape;
@@ -114,7 +115,7 @@ public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? p
     {
         var pictures = PictureTensors.ToPictures(images.Pixels);
         var scores = gan.Judge(images);
-        var seen = probabilities is null ? null : ImageScoring.OfClass(probabilities, images, label);
+        var seen = ImageScoring.OfClass(probabilities ?? gan.Probabilities, images, label);
         for (var i = 0; i < pictures.Count; i++)
             yield return new Candidate(pictures[i], isGenerated, first + i, scores[i], seen?[i]);
     }

@@ -90,6 +90,33 @@ public sealed class EvaluationClassifier : IDisposable
         return new ImageFeatures(values, predicted);
     }
 
+    /// <summary>How likely it takes images to be of each class.</summary>
+    /// <param name="pixels">[N, channels, height, width] uint8, on any device.</param>
+    /// <returns>[N, classes] float32, each row a distribution, on the classifier's device.</returns>
+    public Tensor Probabilities(Tensor pixels)
+    {
+        using var ungraded = no_grad();
+        using var scope = NewDisposeScope();
+        using var seen = See(pixels);
+        return _network.Classify(seen.Values.mul(_scale)).softmax(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Writes the classifier to a safetensors file.</summary>
+    internal void Save(string path)
+    {
+        using var scope = NewDisposeScope();
+        Safetensors.Write(path, State());
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shape">The form of the images.</param>
+    /// <param name="config">Its width.</param>
+    /// <param name="device">Where it shall work.</param>
+    /// <exception cref="EcomException">The file is damaged, or does not fit.</exception>
+    internal static EvaluationClassifier Read(string path, ImageShape shape, ImageEvaluateConfig config, Device device) =>
+        Restore(Safetensors.Read(path), path, shape, config, device);
+
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
@@ -109,18 +136,29 @@ public sealed class EvaluationClassifier : IDisposable
 
     private static EvaluationClassifier? Load(EvaluationCache cache, string name, ImageSet training, ImageEvaluateConfig config)
     {
-        if (cache.Read(name) is not { } kept)
-            return null;
-        using var scope = NewDisposeScope();
-        var random = new Xoshiro256(0);
-        var network = new EvaluationNetwork(training.Shape, config.ClassifierWidth, ref random);
-        network.to(training.Pixels.device);
-        var scale = kept[ScaleName].item<double>();
-        TensorState.Copy(kept.Where(pair => pair.Key != ScaleName).ToDictionary(), network.state_dict(), name);
-        foreach (var tensor in kept.Values)
-            tensor.Dispose();
-        network.eval();
-        return new EvaluationClassifier(network, training.Shape, scale, training.Pixels.device);
+        return cache.Read(name) is { } kept ? Restore(kept, name, training.Shape, config, training.Pixels.device) : null;
+    }
+
+    /// <summary>Takes over saved tensors, which are disposed.</summary>
+    private static EvaluationClassifier Restore(Dictionary<string, Tensor> saved, string name, ImageShape shape, ImageEvaluateConfig config, Device device)
+    {
+        try
+        {
+            using var scope = NewDisposeScope();
+            if (!saved.TryGetValue(ScaleName, out var scale) || scale.numel() != 1)
+                throw new EcomException($"'{name}' is damaged: it holds no '{ScaleName}'");
+            var random = new Xoshiro256(0);
+            var network = new EvaluationNetwork(shape, config.ClassifierWidth, ref random);
+            TensorState.Copy(saved.Where(pair => pair.Key != ScaleName).ToDictionary(), network.state_dict(), name);
+            network.to(device);
+            network.eval();
+            return new EvaluationClassifier(network, shape, scale.item<double>(), device);
+        }
+        finally
+        {
+            foreach (var tensor in saved.Values)
+                tensor.Dispose();
+        }
     }
 
     private Dictionary<string, Tensor> State()

@@ -13,7 +13,7 @@ namespace EcomAi.Deep.Imagery.Generation;
 /// <summary>Makes the images of <c>score</c>: a folder of PNG files with an index, a Parquet table, a sheet, or a strip between two seeds.</summary>
 /// <param name="request">What is wanted.</param>
 /// <param name="run">The run.</param>
-/// <param name="probabilities">A classifier of real images; null leaves its column empty.</param>
+/// <param name="probabilities">A classifier of real images; null takes the run's own.</param>
 internal sealed class ImageScoring(ScoreRequest request, RunFolder run, ClassProbabilities? probabilities = null)
 {
     // Bounds memory, and how long a wish to stop waits; a multiple of the sampler's batch.
@@ -96,16 +96,16 @@ internal sealed class ImageScoring(ScoreRequest request, RunFolder run, ClassPro
     {
         var pictures = PictureTensors.ToPictures(images.Pixels);
         var scores = gan.Judge(images);
-        var seen = Probability(images, label);
+        var seen = OfClass(probabilities ?? gan.Probabilities, images, label);
         for (var i = 0; i < pictures.Count; i++)
             yield return new GeneratedImage(gan.Facts.Classes[label], seed, first + i, pictures[i], scores[i], seen?[i]);
     }
 
-    private float[]? Probability(ImageSet images, int label) => probabilities is null ? null : OfClass(probabilities, images, label);
-
-    /// <summary>The probabilities of one class.</summary>
-    internal static float[] OfClass(ClassProbabilities probabilities, ImageSet images, int label)
+    /// <summary>The probabilities of one class; null where there is no classifier.</summary>
+    internal static float[]? OfClass(ClassProbabilities? probabilities, ImageSet images, int label)
     {
+        if (probabilities is null)
+            return null;
         using var scope = NewDisposeScope();
         using var values = probabilities(images).select(1, label).to(float32).cpu().contiguous().data<float>();
         return values.ToArray();

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Imagery.Evaluation;
 using EcomAi.Deep.Imagery.Images;
 using EcomAi.Deep.Imagery.Models;
 using EcomAi.Deep.Training;
@@ -13,8 +14,10 @@ public sealed class TrainedGan : IDisposable
     private const string AveragePrefix = "average.";
     private const string DiscriminatorPrefix = "discriminator.";
 
-    private TrainedGan(Generator generator, Discriminator discriminator, ImageFacts facts, string hash) =>
-        (Generator, Discriminator, Facts, Hash) = (generator, discriminator, facts, hash);
+    private readonly EvaluationClassifier? _classifier;
+
+    private TrainedGan(Generator generator, Discriminator discriminator, ImageFacts facts, string hash, EvaluationClassifier? classifier) =>
+        (Generator, Discriminator, Facts, Hash, _classifier) = (generator, discriminator, facts, hash, classifier);
 
     /// <summary>The averaged generator, or the generator where the run kept no average.</summary>
     public Generator Generator { get; }
@@ -30,6 +33,12 @@ public sealed class TrainedGan : IDisposable
 
     /// <summary>Steps that had been taken when they were saved.</summary>
     public required long Step { get; init; }
+
+    /// <summary>How likely the run's evaluation classifier takes images to be of each class; null where the run keeps none.</summary>
+    internal ClassProbabilities? Probabilities => _classifier is null ? null : images => _classifier.Probabilities(images.Pixels);
+
+    /// <summary>Where a run keeps its evaluation classifier.</summary>
+    internal static string ClassifierPath(RunFolder run) => Path.Combine(run.Path, "classifier.safetensors");
 
     /// <summary>Brings the networks of a finished run back.</summary>
     /// <param name="run">The run.</param>
@@ -49,7 +58,8 @@ public sealed class TrainedGan : IDisposable
         {
             var averaged = state.Keys.Any(name => name.StartsWith(AveragePrefix, StringComparison.Ordinal));
             var (generator, discriminator) = GanModels.Create(config.Model, facts.Shape, config.Seed, device, config.Train.Precision, config.Train.Loss);
-            var gan = new TrainedGan(generator, discriminator, facts, FileSeal.Of(checkpoint.FilePath(Checkpoint.ModelFile)).Sha256[..12]) { Step = checkpoint.State.Step };
+            var classifier = File.Exists(ClassifierPath(run)) ? EvaluationClassifier.Read(ClassifierPath(run), facts.Shape, config.Evaluate, device) : null;
+            var gan = new TrainedGan(generator, discriminator, facts, FileSeal.Of(checkpoint.FilePath(Checkpoint.ModelFile)).Sha256[..12], classifier) { Step = checkpoint.State.Step };
             try
             {
                 TensorState.Copy(Part(state, averaged ? AveragePrefix : GeneratorPrefix), generator.state_dict(), Checkpoint.ModelFile);
@@ -98,6 +108,7 @@ public sealed class TrainedGan : IDisposable
     {
         Generator.Dispose();
         Discriminator.Dispose();
+        _classifier?.Dispose();
     }
 
     private static Dictionary<string, Tensor> Part(Dictionary<string, Tensor> state, string prefix) =>
