@@ -81,7 +81,7 @@ public sealed class GalleryTests : IDisposable
 
         _ecomai.Run("train", "--config", SmallGallery.Config, "train.epochs=1", "--quiet").Expect(0);
         _ecomai.Run("score", "--run", "last", "--count", "0", "--output", "none").ExpectFault(2, "--count must be a whole number, 1 to", "received '0'");
-        _ecomai.Run("score", "--run", "last", "--class", "hat", "--output", "none").ExpectFault(1, "'hat'", "bar, disc");
+        _ecomai.Run("score", "--run", "last", "--class", "hat", "--output", "none").ExpectFault(2, "'hat'", "bar, disc");
         _ecomai.Run("score", "--run", "last", "--top", "3", "--output", "none").ExpectFault(2, "--top is no option for a run of the family gan");
         _ecomai.Run("creatives", "--run", "last", "--class", "disc", "--font", "missing.ttf", "--output", "none").ExpectFault(1, "missing.ttf");
         Assert.False(Directory.Exists(_ecomai.At("none")) && Directory.GetFiles(_ecomai.At("none")).Length > 0);
