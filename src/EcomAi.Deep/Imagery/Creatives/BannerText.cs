@@ -38,10 +38,10 @@ internal sealed class BannerText(Typeface regular, Typeface bold)
 
     private List<PlacedLine> InColumn(BannerSize size, Box box, bool isCentred, string? line, string? price, bool hasBoth)
     {
-        var most = Math.Min(box.Height, box.Width);
-        var amount = Price(size, price, box.Width, hasBoth ? box.Height * 2 / 5 : box.Height, Largest(most, .24));
+        var amount = Price(size, price, box.Width, hasBoth ? box.Height * 2 / 5 : box.Height, Math.Min(Largest(box.Width, .22), Largest(box.Height, hasBoth ? .3 : .6)));
         var gap = hasBoth ? Math.Max(4, amount.Height / 4) : 0;
-        var words = TextBlock.Fit(regular, line ?? "", box.Width, box.Height - amount.Height - gap, Largest(most, .16), Smallest, MostLines);
+        var largest = Math.Min(Largest(box.Width, .15), Largest(box.Height, hasBoth ? .2 : .45));
+        var words = TextBlock.Fit(regular, line ?? "", box.Width, box.Height - amount.Height - gap, largest, Smallest, MostLines);
         var top = box.Top + ((box.Height - words.Height - gap - amount.Height) / 2);
         var placed = new List<PlacedLine>();
         Add(placed, words, box.Left, top, isPrice: false);

@@ -38,11 +38,11 @@ public sealed class Typeface : IDisposable
     /// <param name="bold">Whether in bold.</param>
     public static Typeface Standard(bool bold) => Open(Path.Combine(StandardFolder, bold ? "DejaVuSans-Bold.ttf" : "DejaVuSans.ttf"));
 
-    /// <summary>Brings text into the form that is drawn: composed characters, one space for white space and control characters, none at the ends.</summary>
+    /// <summary>Brings text into the form that is drawn: one space for white space and control characters, none at the ends, no invisible characters.</summary>
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var shown = string.Concat(text.Normalize(NormalizationForm.FormC).EnumerateRunes().Select(letter => Rune.GetUnicodeCategory(letter) switch
+        var shown = string.Concat(text.EnumerateRunes().Select(letter => Rune.GetUnicodeCategory(letter) switch
         {
             UnicodeCategory.Format => "",
             UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
@@ -86,7 +86,7 @@ public sealed class Typeface : IDisposable
             (above, below) = (Math.Max(above, glyph.Top), Math.Max(below, glyph.Rows - glyph.Top));
         }
 
-        var width = Math.Max(0, right - left);
+        var width = glyphs.Count == 0 ? 0 : right - left;
         var coverage = new byte[width * (above + below)];
         foreach (var glyph in glyphs)
         {
