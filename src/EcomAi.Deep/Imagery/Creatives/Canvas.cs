@@ -26,7 +26,7 @@ internal sealed class Canvas
         for (var y = Math.Max(0, box.Top); y < Math.Min(Height, box.Bottom); y++)
         {
             for (var x = Math.Max(0, box.Left); x < Math.Min(Width, box.Right); x++)
-                Blend(x, y, color, radius > 0 ? opacity * Rounded(box, radius, x, y) : opacity);
+                Blend(x, y, color, opacity * Rounded(box, radius, x, y));
         }
     }
 
@@ -74,9 +74,11 @@ internal sealed class Canvas
         return t * t * (3 - (2 * t));
     }
 
-    /// <summary>How much of a pixel lies within a rounded place.</summary>
+    /// <summary>How much of a pixel of a place lies within its rounded corners.</summary>
     private static double Rounded(Box box, double radius, int x, int y)
     {
+        if (radius <= 0)
+            return 1;
         var dx = Math.Max(0, Math.Abs(x + .5 - (box.Left + (box.Width / 2.0))) - (box.Width / 2.0) + radius);
         var dy = Math.Max(0, Math.Abs(y + .5 - (box.Top + (box.Height / 2.0))) - (box.Height / 2.0) + radius);
         return Math.Clamp(radius - Math.Sqrt((dx * dx) + (dy * dy)) + .5, 0, 1);

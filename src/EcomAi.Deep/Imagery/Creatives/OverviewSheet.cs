@@ -3,11 +3,12 @@ using EcomAi.Deep.Data.Pictures;
 
 namespace EcomAi.Deep.Imagery.Creatives;
 
-/// <summary>Paints all banners of a class on one sheet, each with its size below, and the best pictures with their ranks and scores.</summary>
+/// <summary>Paints all banners of a class on one sheet, each with its size below (the largest at half their size), and the best pictures with their ranks and scores.</summary>
 internal sealed class OverviewSheet(Typeface regular, BannerPainter painter)
 {
     private const int Margin = 24;
     private const int SheetWidth = 1280;
+    private const int MostSide = 800;
     private const int Caption = 26;
     private const int TileSide = 128;
     private static readonly RgbColor Sheet = new(233, 236, 239);
@@ -20,9 +21,9 @@ internal sealed class OverviewSheet(Typeface regular, BannerPainter painter)
         // Shelves, the highest banners first, waste little.
         var places = new List<(int Left, int Top, BannerSize Size, Picture Picture)>();
         var (left, top, shelf) = (Margin, Margin, 0);
-        foreach (var (size, picture) in banners.OrderByDescending(banner => banner.Size.Height))
+        foreach (var (size, picture) in banners.OrderByDescending(banner => banner.Size.Height).ThenBy(banner => banner.Size.Width))
         {
-            var shown = picture.Width > SheetWidth - (2 * Margin) ? PictureSize.Resize(picture, picture.Width / 2, picture.Height / 2) : picture;
+            var shown = Math.Max(picture.Width, picture.Height) > MostSide ? PictureSize.Resize(picture, picture.Width / 2, picture.Height / 2) : picture;
             if (left > Margin && left + shown.Width + Margin > SheetWidth)
                 (left, top, shelf) = (Margin, top + shelf + Caption + Margin, 0);
             places.Add((left, top, size, shown));

@@ -122,6 +122,16 @@ public sealed class BannerTests : IDisposable
     }
 
     [Fact]
+    public void The_overview_shows_the_banners_as_they_are()
+    {
+        var painter = new BannerPainter(_regular, _bold);
+        var banner = painter.Paint(new BannerSize(300, 250), [Plain(90, isGenerated: false)], "Hats", "€9.99");
+        var sheet = new OverviewSheet(_regular, painter).Paint([(new BannerSize(300, 250), banner)], [(Plain(90, isGenerated: false), "real")]);
+        for (var row = 0; row < 250; row++)
+            Assert.True(banner.Samples.AsSpan(row * 900, 900).SequenceEqual(sheet.Samples.AsSpan((((24 + row) * sheet.Width) + 24) * 3, 900)));
+    }
+
+    [Fact]
     public void A_picture_is_enlarged_smoothly()
     {
         var step = new Picture(4, 1, 1, [0, 0, 240, 240]);
