@@ -4,7 +4,7 @@
 # usage: bench/gan-training.sh [ROUNDS]   (needs python3-torch; for the first shape: ./ecomai import images /usr/share/datasets/fashion-mnist --output data/local/fashion-mnist)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds=${1:-3} python=${PYTHON:-/usr/bin/python3} seconds=${SECONDS_EACH:-40}
+rounds=${1:-3} python=${PYTHON:-/usr/bin/python3} seconds=${SECONDS_EACH:-20}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -33,5 +33,5 @@ compare() {
 }
 
 ./ecomai devices >"$scratch/devices" # builds
-compare gan-fashion-mnist.json 800 --batch 32 --generator 48 --discriminator 40 --growth 1.5 --embedding 16 --residuals 1 --fine 1 --features 0 --bf16
-compare gan.json 400 --batch 32 --height 64 --width 64 --channels 3 --generator 24 --discriminator 24 --growth 1.6 --max 96 --bf16 --color --translation .125 --flip --count 3068
+compare gan-fashion-mnist.json 500 --batch 32 --generator 48 --discriminator 40 --growth 1.5 --embedding 16 --residuals 1 --fine 1 --features 0 --bf16
+compare gan.json 250 --batch 32 --height 64 --width 64 --channels 3 --generator 24 --discriminator 24 --growth 1.6 --max 96 --bf16 --flip --count 3068

@@ -33,26 +33,4 @@ public static class Convolutions
         return nn.functional.conv_transpose2d(
             input, weight, bias, strides: [stride, stride], padding: [padding, padding], output_padding: [outputPadding, outputPadding]);
     }
-
-    /// <summary>
-    /// A convolution of images that have one to three channels, or get as many: the numbers of torch's <c>conv2d</c> up to rounding, on
-    /// the host in Float32 by quicker ways than torch's. It can be differentiated as often as one likes.
-    /// </summary>
-    /// <param name="input">[batch, channels, height, width].</param>
-    /// <param name="weight">[outputs, channels, kernel height, kernel width], of the input's type.</param>
-    /// <param name="bias">[outputs], of the input's type, or null.</param>
-    /// <param name="stride">Pixels between two places of the kernel, 1 or more.</param>
-    /// <param name="padding">Zeros on every side.</param>
-    /// <returns>[batch, outputs, (height + 2 padding - kernel) / stride + 1, likewise the width].</returns>
-    /// <exception cref="System.Runtime.InteropServices.ExternalException">A shape or type does not fit; the message says which.</exception>
-    public static Tensor OfImages(Tensor input, Tensor weight, Tensor? bias = null, long stride = 1, long padding = 0)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(weight);
-#if !TORCHSHARP_PACKAGE
-        if (input.device_type == DeviceType.CPU)
-            return TorchSharp.StandIn.ConvolutionFewChannels.Apply(input, weight, bias, stride, padding);
-#endif
-        return nn.functional.conv2d(input, weight, bias, strides: [stride, stride], padding: [padding, padding]);
-    }
 }

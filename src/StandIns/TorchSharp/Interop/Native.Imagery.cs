@@ -10,9 +10,5 @@ internal static unsafe partial class Native
         TensorHandle input, TensorHandle weight, TensorHandle bias, ReadOnlySpan<long> shape, out IntPtr result);
 
     [LibraryImport(Library)]
-    internal static partial int ts_few_channel_convolution(
-        TensorHandle input, TensorHandle weight, TensorHandle bias, long stride, long padding, out IntPtr result);
-
-    [LibraryImport(Library)]
     internal static partial int ts_average(IntPtr[] averages, IntPtr[] values, int averaged, int count, double part);
 }

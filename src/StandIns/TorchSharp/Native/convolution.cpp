@@ -1,6 +1,6 @@
 // Transposed convolution by the kernels of convolution: libtorch has quick ones for a convolution and both its gradients,
-// but none for the transposed one, which is the same sum as a convolution's gradient to its input. The other way round
-// with images of one to three channels: those kernels waste most of a vector there, and a matrix product is quicker.
+// but none for the transposed one, which is the same sum as a convolution's gradient to its input. To images of one to
+// three channels they waste most of a vector, and libtorch's own matrix product is quicker.
 #include "abi.h"
 
 #include <torch/csrc/autograd/autograd.h>
@@ -84,58 +84,6 @@ struct Transposed : torch::autograd::Function<Transposed> {
   }
 };
 
-// A kernel upside down with its channels swapped: what a convolution of stride 1 is the transposed convolution of.
-at::Tensor turned(const at::Tensor& weight) {
-  return weight.flip({2, 3}).transpose(0, 1).contiguous();
-}
-
-struct FewChannels : torch::autograd::Function<FewChannels> {
-  static at::Tensor forward(
-      AutogradContext* context, const at::Tensor& x, const at::Tensor& weight, int64_t stride, int64_t padding) {
-    context->save_for_backward({x, weight});
-    auto& data = context->saved_data;
-    data["stride"] = stride;
-    data["padding"] = padding;
-    data["grad_x"] = x.requires_grad();
-    data["grad_weight"] = weight.requires_grad();
-    if (reverses(weight, stride, padding) && few(weight.size(0), x) && x.is_contiguous()) {
-      return at::conv_transpose2d(x, turned(weight), {}, 1, padding);
-    }
-    return at::conv2d(x, weight, {}, stride, padding);
-  }
-
-  // By operators that libtorch can differentiate again.
-  static variable_list backward(AutogradContext* context, variable_list gradients) {
-    const auto saved = context->get_saved_variables();
-    const auto &x = saved[0], &weight = saved[1], &grad = gradients[0];
-    auto& data = context->saved_data;
-    const int64_t stride = data["stride"].toInt(), padding = data["padding"].toInt();
-    const Geometry geometry{{stride, stride}, {padding, padding}, {0, 0}, {1, 1}, 1};
-    at::Tensor grad_x, grad_weight;
-    if (data["grad_x"].toBool()) {
-      const auto reached = geometry.output_of(grad, weight);
-      grad_x = few(x.size(1), x)
-          ? at::conv_transpose2d(
-                grad, weight, {}, stride, padding, {x.size(2) - reached[2], x.size(3) - reached[3]})
-          : std::get<0>(geometry.gradients(grad, x, weight, {true, false, false}));
-    }
-    if (data["grad_weight"].toBool()) {
-      const bool swap = reverses(weight, stride, padding) && few(weight.size(0), x);
-      // The same sums with image and gradient in each other's place, so that the many channels are the outputs.
-      grad_weight = swap
-          ? turned(std::get<1>(geometry.gradients(x, grad, turned(weight), {false, true, false})))
-          : std::get<1>(geometry.gradients(grad, x, weight, {false, true, false}));
-    }
-    return {grad_x, grad_weight, at::Tensor(), at::Tensor()};
-  }
-
- private:
-  // Of stride 1, and the size of the image stays.
-  static bool reverses(const at::Tensor& weight, int64_t stride, int64_t padding) {
-    return stride == 1 && weight.size(2) == 2 * padding + 1 && weight.size(3) == 2 * padding + 1;
-  }
-};
-
 void check(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, const Geometry& geometry) {
   TORCH_CHECK_VALUE(
       x.dim() == 4, "a transposed convolution wants images of [batch, channels, height, width], not ", x.sizes());
@@ -169,22 +117,6 @@ TS_EXPORT int32_t ts_transposed_convolution(
     auto y = Transposed::apply(x, w, geometry);
     if (b.defined()) {
       y.add_(b.view({1, -1, 1, 1}));
-    }
-    *out = give(std::move(y));
-  });
-}
-
-TS_EXPORT int32_t ts_few_channel_convolution(
-    Handle input, Handle weight, Handle bias, int64_t stride, int64_t padding, Handle* out) {
-  return guarded([&] {
-    const auto& x = borrow(input);
-    const auto& w = borrow(weight);
-    TORCH_CHECK_VALUE(
-        x.dim() == 4 && w.dim() == 4 && w.size(1) == x.size(1), "a convolution of [batch, channels, height, width] = ",
-        x.sizes(), " wants a weight of [outputs, channels, height, width], not ", w.sizes());
-    auto y = FewChannels::apply(x, w, stride, padding);
-    if (bias != nullptr) {
-      y.add_(borrow(bias).view({1, -1, 1, 1}));
     }
     *out = give(std::move(y));
   });
