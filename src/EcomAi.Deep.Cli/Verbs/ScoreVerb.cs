@@ -84,7 +84,9 @@ internal static class ScoreVerb
     {
         var output = new Option<string>("--output", "-o")
         {
-            Description = $"The file to write: {TableWriter.Formats}; gan: a folder for PNG files, .parquet, or .png for a sheet", HelpName = "FILE", Required = true,
+            Description = $"The file to write: {TableWriter.Formats}; gan: a folder for PNG files, .parquet, or .png for a sheet",
+            HelpName = "FILE",
+            Required = true,
         };
         output.Validators.Add(result =>
         {
