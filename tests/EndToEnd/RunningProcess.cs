@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace EcomAi.Deep.EndToEnd;
 
 /// <summary>A run of the executable that has not ended.</summary>
-public sealed class RunningProcess
+public sealed partial class RunningProcess
 {
     private readonly Process _process;
     private readonly TimeSpan _timeout;
@@ -18,7 +19,8 @@ public sealed class RunningProcess
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
         _process.StandardInput.Close();
         _output = _process.StandardOutput.ReadToEndAsync();
-        _errorEnd = Task.Run(ReadErrorLines);
+        // On a thread of its own: a busy pool would notice too late that it is time for a signal.
+        _errorEnd = Task.Factory.StartNew(ReadErrorLines, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Waits until a line on stderr contains the text.</summary>
@@ -40,8 +42,8 @@ public sealed class RunningProcess
     /// <summary>Sends a signal: <c>INT</c>, <c>TERM</c> or <c>KILL</c>.</summary>
     public void Signal(string name)
     {
-        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
+        var number = name switch { "INT" => 2, "TERM" => 15, "KILL" => 9, _ => throw new ArgumentException($"no signal '{name}'", nameof(name)) };
+        Assert.Equal(0, Kill(_process.Id, number));
     }
 
     /// <summary>Waits for the end.</summary>
@@ -75,4 +77,7 @@ public sealed class RunningProcess
                 _error.Append(line).Append('\n');
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int process, int signal);
 }
