@@ -19,6 +19,7 @@ public sealed class ReferencePart : IDisposable
     private readonly ImageEvaluation _evaluation;
     private readonly string _part;
     private readonly FeatureStatistics _statistics;
+    private readonly IReadOnlyList<int> _mix;
     private readonly Tensor _paired;
     private readonly Tensor _radii;
     private readonly KernelDistance _kernel;
@@ -26,7 +27,7 @@ public sealed class ReferencePart : IDisposable
 
     internal ReferencePart(ImageEvaluation evaluation, ImageSet real, string part)
     {
-        (_evaluation, _part, Count) = (evaluation, part, real.Count);
+        (_evaluation, _part, Count, _mix) = (evaluation, part, real.Count, ImageSetFacts.ClassCounts(real));
         using var features = evaluation.FeaturesOf(real);
         ClassifierAccuracy = features.Accuracy(real.Labels);
         _statistics = FeatureStatistics.Of(features.Values);
@@ -63,16 +64,18 @@ public sealed class ReferencePart : IDisposable
     }
 
     /// <summary>
-    /// The floor: real training images measured as if they had been generated. No generator that has learned the training images comes nearer than this but by chance.
+    /// The floor: real training images in the part's mix of classes, measured as if they had been generated. No generator that has learned the training images comes nearer
+    /// than this but by chance.
     /// </summary>
-    /// <param name="count">How many, drawn from a fixed seed; all where there are fewer.</param>
+    /// <param name="count">How many, drawn from a fixed seed; as many as every class has enough for where there are fewer.</param>
     /// <exception cref="EcomException">There are fewer than neighbours + 1.</exception>
     public ImageScore Floor(int count)
     {
-        CheckCount(Math.Min(count, _evaluation.Training.Count));
+        var alike = Alike(count);
+        CheckCount(alike.Length);
         using var scope = NewDisposeScope();
         var training = _evaluation.Training;
-        var places = Places(training.Count, count).to(training.Values.device);
+        var places = tensor(alike).to(training.Values.device);
         using var drawn = new ImageFeatures(training.Values.index_select(0, places), training.Predicted.index_select(0, places));
         return Compare(drawn, _evaluation.TrainingLabels.to(training.Values.device).index_select(0, places));
     }
@@ -86,7 +89,7 @@ public sealed class ReferencePart : IDisposable
             "real images", IsBaseline: true, [new ProtocolResult(Protocol(count), [.. floor.Metrics.Where(metric => metric.Name != ImageMetricNames.Memorised)])],
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{floor.Count:N0} training images against the {_part} part: what perfect images of the same number come to. Their label accuracy is of images that the classifier learned from; of the {_part} part it finds {ClassifierAccuracy:0.000}."),
+                $"{floor.Count:N0} training images, in its mix of classes, against the {_part} part: what perfect images of the same number come to. Their label accuracy is of images that the classifier learned from; of the {_part} part it finds {ClassifierAccuracy:0.000}."),
             FitSeconds: 0, IsCeiling: true);
     }
 
@@ -127,6 +130,27 @@ public sealed class ReferencePart : IDisposable
             NearestTraining = [],
             NearestDistance = [],
         };
+    }
+
+    // Training images in the mix of classes that generated ones have, too.
+    private long[] Alike(int count)
+    {
+        using var host = _evaluation.TrainingLabels.cpu();
+        var labels = host.data<long>().ToArray();
+        var order = Enumerable.Range(0, labels.Length).Select(place => (long)place).ToArray();
+        new Xoshiro256(Seeds.Derive(0, "evaluated images")).Shuffle(order.AsSpan());
+        var ofClass = order.ToLookup(place => labels[place]);
+        var asked = Enumerable.Range(0, _mix.Count).Where(label => _mix[label] > 0).ToArray();
+        var scale = Math.Min(count / (double)Count, asked.Min(label => ofClass[label].Count() / (double)_mix[label]));
+        var chosen = new List<long>();
+        var upTo = 0;
+        foreach (var label in asked)
+        {
+            upTo += _mix[label];
+            chosen.AddRange(ofClass[label].Take((int)Math.Round(upTo * scale) - chosen.Count)); // rounded along the way, so that the sum is right
+        }
+
+        return [.. chosen];
     }
 
     private void CheckCount(int count)

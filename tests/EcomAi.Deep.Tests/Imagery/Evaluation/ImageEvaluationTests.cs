@@ -96,7 +96,7 @@ public sealed class ImageEvaluationTests : IDisposable
     {
         var row = part.FloorRow(200);
         Assert.True(row is { IsBaseline: true, IsCeiling: true });
-        Assert.Contains("200 training images against the validation part", row.Note, StringComparison.Ordinal);
+        Assert.Contains("200 training images, in its mix of classes, against the validation part", row.Note, StringComparison.Ordinal);
         Assert.DoesNotContain(row.Protocols.Single().Metrics, metric => metric.Name == ImageMetricNames.Memorised);
     }
 
