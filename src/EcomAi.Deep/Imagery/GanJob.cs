@@ -29,8 +29,7 @@ internal sealed class GanJob : ITrainingJob<GanBatch>
     public GanJob(GanLearner learner, ImageSet images, GanConfig config, GanWatch watch, Func<IReadOnlyList<MetricValue>> validate, Action<string> writeFiles)
     {
         (_learner, _images, _config, _watch, _validate, _writeFiles) = (learner, images, config, watch, validate, writeFiles);
-        using var labels = images.Labels.cpu();
-        _draws = new BatchDraws(config.Train.Sampling, config.Seed, config.Train.BatchSize, labels.data<long>().ToArray());
+        _draws = new BatchDraws(config.Train.Sampling, config.Seed, config.Train.BatchSize, ImageSetFacts.Labels(images));
         var steps = (long)StepsPerEpoch * config.Train.Epochs;
         _generatorRates = new LearningRateSchedule(config.Train.GeneratorRate, config.Train.Decay, steps);
         _discriminatorRates = new LearningRateSchedule(config.Train.DiscriminatorRate, config.Train.Decay, steps);

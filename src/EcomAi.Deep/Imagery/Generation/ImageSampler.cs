@@ -62,14 +62,7 @@ public static class ImageSampler
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfZero(reference.Count);
-        var inSet = new long[reference.Shape.Classes];
-        using (var host = reference.Labels.cpu())
-        {
-            foreach (var label in host.data<long>())
-                inSet[label]++;
-        }
-
-        var wanted = LargestRemainder(inSet, count);
+        var wanted = LargestRemainder([.. ImageSetFacts.ClassCounts(reference).Select(images => (long)images)], count);
         return
         [
             .. wanted.SelectMany((images, label) => Enumerable.Range(0, images).Select(place => (Label: (long)label, At: (place + .5) / images)))
@@ -126,7 +119,7 @@ public static class ImageSampler
                 var latents = zeros([BatchSize, generator.LatentSize], float32, device);
                 latents.narrow(0, row, count).copy_(latentsOf(first + made, count));
                 var images = generator.call(latents, tensor(batchLabels, [BatchSize], device: device));      // [32, channels, height, width]
-                pixels.narrow(0, made, count).copy_(ToBytes(images.narrow(0, row, count)));
+                pixels.narrow(0, made, count).copy_(PictureTensors.Quantize(images.narrow(0, row, count)));
                 made += count;
             }
 
@@ -137,7 +130,4 @@ public static class ImageSampler
             generator.train(wasTraining);
         }
     }
-
-    /// <summary>-1 ... 1 to the nearest of 0 ... 255.</summary>
-    private static Tensor ToBytes(Tensor images) => images.to(float32).add(1).mul(127.5).round().clamp(0, 255).to(uint8);
 }
