@@ -39,9 +39,9 @@ public sealed class ForecastRepeatabilityTests : IDisposable
     [Fact]
     public void A_backtest_stopped_in_the_midst_goes_on_where_it_was()
     {
-        string[] rounds = ["evaluate.rounds=3", "train.checkpointEvery=1000", "train.epochs=80"];
+        string[] rounds = ["evaluate.rounds=3", "train.checkpointEvery=1000", "train.epochs=160"];
         var training = _ecomai.Start(["train", "--config", SmallStore.Config, "--output", "stopped", .. rounds]);
-        training.WaitForError("test 2 of 3");
+        training.WaitForError("test 1 of 3");
         training.Signal("INT");
         training.Wait().Expect(130);
         _ecomai.Run("train", "--resume", "--output", "stopped", "--quiet").Expect(0);
