@@ -11,4 +11,16 @@ public class ColumnChunk
 
     /// <summary>Metadata; absent only in encrypted or damaged files.</summary>
     public ColumnMetaData? MetaData { get; set; }
+
+    /// <summary>Where the offset index is, if any.</summary>
+    public long? OffsetIndexOffset { get; set; }
+
+    /// <summary>Bytes of the offset index.</summary>
+    public int? OffsetIndexLength { get; set; }
+
+    /// <summary>Where the column index is, if any.</summary>
+    public long? ColumnIndexOffset { get; set; }
+
+    /// <summary>Bytes of the column index.</summary>
+    public int? ColumnIndexLength { get; set; }
 }

@@ -73,6 +73,12 @@ internal static class FooterReader
                 case 6:
                     statistics.MinValue = reader.Bytes(type);
                     break;
+                case 7:
+                    statistics.IsMaxValueExact = ThriftReader.Bool(type);
+                    break;
+                case 8:
+                    statistics.IsMinValueExact = ThriftReader.Bool(type);
+                    break;
                 default:
                     reader.Skip(type);
                     break;
@@ -102,6 +108,17 @@ internal static class FooterReader
                 case 3:
                     group.NumRows = reader.I64(type);
                     break;
+                case 4:
+                    group.SortingColumns = [];
+                    for (var left = reader.List(type, ThriftType.Struct); left > 0; left--)
+                        group.SortingColumns.Add(ReadSortingColumn(ref reader));
+                    break;
+                case 5:
+                    group.FileOffset = reader.I64(type);
+                    break;
+                case 7:
+                    group.Ordinal = reader.I16(type);
+                    break;
                 case 6:
                     group.TotalCompressedSize = reader.I64(type);
                     break;
@@ -113,6 +130,34 @@ internal static class FooterReader
 
         reader.LeaveStruct();
         return group;
+    }
+
+    private static SortingColumn ReadSortingColumn(ref ThriftReader reader)
+    {
+        var column = new SortingColumn();
+        reader.EnterStruct();
+        short id = 0;
+        while (reader.NextField(ref id, out var type))
+        {
+            switch (id)
+            {
+                case 1:
+                    column.ColumnIdx = reader.I32(type);
+                    break;
+                case 2:
+                    column.Descending = ThriftReader.Bool(type);
+                    break;
+                case 3:
+                    column.NullsFirst = ThriftReader.Bool(type);
+                    break;
+                default:
+                    reader.Skip(type);
+                    break;
+            }
+        }
+
+        reader.LeaveStruct();
+        return column;
     }
 
     private static ColumnChunk ReadColumnChunk(ref ThriftReader reader)
@@ -133,6 +178,18 @@ internal static class FooterReader
                 case 3:
                     ThriftReader.Expect(type, ThriftType.Struct);
                     chunk.MetaData = ReadColumnMetaData(ref reader);
+                    break;
+                case 4:
+                    chunk.OffsetIndexOffset = reader.I64(type);
+                    break;
+                case 5:
+                    chunk.OffsetIndexLength = reader.I32(type);
+                    break;
+                case 6:
+                    chunk.ColumnIndexOffset = reader.I64(type);
+                    break;
+                case 7:
+                    chunk.ColumnIndexLength = reader.I32(type);
                     break;
                 default:
                     reader.Skip(type);

@@ -45,6 +45,8 @@ internal static class FooterWriter
         writer.Text(4, element.Name);
         writer.I32Optional(5, element.NumChildren);
         writer.I32Optional(6, (int?)element.ConvertedType);
+        writer.I32Optional(7, element.Scale);
+        writer.I32Optional(8, element.Precision);
         writer.I32Optional(9, element.FieldId);
         if (element.Logical.Kind != LogicalKind.None)
             WriteLogical(writer, element.Logical);
@@ -55,12 +57,17 @@ internal static class FooterWriter
     {
         writer.BeginStructField(10);
         writer.BeginStructField((short)logical.Kind);
-        if (logical.Kind == LogicalKind.Timestamp)
+        if (logical.Kind is LogicalKind.Timestamp or LogicalKind.Time)
         {
             writer.Bool(1, logical.IsAdjustedToUtc);
             writer.BeginStructField(2);
             writer.EmptyStructField((short)logical.Unit);
             writer.EndStruct();
+        }
+        else if (logical.Kind == LogicalKind.Decimal)
+        {
+            writer.I32(1, logical.Scale);
+            writer.I32(2, logical.Precision);
         }
         else if (logical.Kind == LogicalKind.Integer)
         {
@@ -80,7 +87,22 @@ internal static class FooterWriter
             WriteColumnChunk(writer, chunk);
         writer.I64(2, group.TotalByteSize);
         writer.I64(3, group.NumRows);
+        if (group.SortingColumns is { Count: > 0 } sorting)
+        {
+            writer.ListField(4, ThriftType.Struct, sorting.Count);
+            foreach (var column in sorting)
+            {
+                writer.BeginStruct();
+                writer.I32(1, column.ColumnIdx);
+                writer.Bool(2, column.Descending);
+                writer.Bool(3, column.NullsFirst);
+                writer.EndStruct();
+            }
+        }
+
+        writer.I64Optional(5, group.FileOffset);
         writer.I64Optional(6, group.TotalCompressedSize);
+        writer.I16Optional(7, group.Ordinal);
         writer.EndStruct();
     }
 
@@ -107,6 +129,10 @@ internal static class FooterWriter
         if (meta.Statistics is { } statistics)
             WriteStatistics(writer, statistics);
         writer.EndStruct();
+        writer.I64Optional(4, chunk.OffsetIndexOffset);
+        writer.I32Optional(5, chunk.OffsetIndexLength);
+        writer.I64Optional(6, chunk.ColumnIndexOffset);
+        writer.I32Optional(7, chunk.ColumnIndexLength);
         writer.EndStruct();
     }
 
@@ -119,6 +145,8 @@ internal static class FooterWriter
             writer.Bytes(5, max);
         if (statistics.MinValue is { } min)
             writer.Bytes(6, min);
+        writer.BoolOptional(7, statistics.IsMaxValueExact);
+        writer.BoolOptional(8, statistics.IsMinValueExact);
         writer.EndStruct();
     }
 

@@ -35,4 +35,6 @@ internal readonly record struct LogicalAnnotation(
     LogicalTimeUnit Unit = LogicalTimeUnit.None,
     bool IsAdjustedToUtc = false,
     int BitWidth = 0,
-    bool IsSigned = false);
+    bool IsSigned = false,
+    int Precision = 0,
+    int Scale = 0);

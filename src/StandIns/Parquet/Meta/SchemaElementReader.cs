@@ -67,6 +67,7 @@ internal static class SchemaElementReader
             {
                 LogicalKind.Time or LogicalKind.Timestamp => ReadTime(ref reader, kind),
                 LogicalKind.Integer => ReadInteger(ref reader),
+                LogicalKind.Decimal => ReadDecimal(ref reader),
                 _ => SkipParameters(ref reader, type, kind),
             };
         }
@@ -114,6 +115,25 @@ internal static class SchemaElementReader
 
         reader.LeaveStruct();
         return unit;
+    }
+
+    private static LogicalAnnotation ReadDecimal(ref ThriftReader reader)
+    {
+        var (scale, precision) = (0, 0);
+        reader.EnterStruct();
+        short id = 0;
+        while (reader.NextField(ref id, out var type))
+        {
+            if (id == 1)
+                scale = reader.I32(type);
+            else if (id == 2)
+                precision = reader.I32(type);
+            else
+                reader.Skip(type);
+        }
+
+        reader.LeaveStruct();
+        return new LogicalAnnotation(LogicalKind.Decimal, Precision: precision, Scale: scale);
     }
 
     private static LogicalAnnotation ReadInteger(ref ThriftReader reader)

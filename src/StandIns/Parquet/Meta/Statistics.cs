@@ -20,4 +20,10 @@ public class Statistics
 
     /// <summary>Minimum in the column's order.</summary>
     public byte[]? MinValue { get; set; }
+
+    /// <summary>Whether <see cref="MaxValue"/> is a value of the column and not only a bound; null when the file does not say.</summary>
+    public bool? IsMaxValueExact { get; set; }
+
+    /// <summary>Whether <see cref="MinValue"/> is a value of the column and not only a bound; null when the file does not say.</summary>
+    public bool? IsMinValueExact { get; set; }
 }

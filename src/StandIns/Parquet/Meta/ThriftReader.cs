@@ -87,6 +87,12 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> source)
         }
     }
 
+    public short I16(ThriftType actual)
+    {
+        Expect(actual, ThriftType.I16);
+        return ReadI16();
+    }
+
     public int I32(ThriftType actual)
     {
         Expect(actual, ThriftType.I32);
@@ -118,6 +124,16 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> source)
         var count = ReadListHeader(out var found);
         if (count > 0)
             Expect(found, element);
+        return count;
+    }
+
+    /// <summary>Reads the header of a list of booleans, which writers give either of the two boolean types.</summary>
+    public int BoolList(ThriftType actual)
+    {
+        Expect(actual, ThriftType.List);
+        var count = ReadListHeader(out var found);
+        if (count > 0 && found != ThriftType.False)
+            Expect(found, ThriftType.True);
         return count;
     }
 

@@ -65,6 +65,20 @@ internal sealed class ThriftWriter(PooledBuffer output)
             I64(id, v);
     }
 
+    public void I16Optional(short id, short? value)
+    {
+        if (value is not { } v)
+            return;
+        Field(id, ThriftType.I16);
+        ZigZag(v);
+    }
+
+    public void BoolOptional(short id, bool? value)
+    {
+        if (value is { } v)
+            Bool(id, v);
+    }
+
     public void Text(short id, string value)
     {
         Field(id, ThriftType.Binary);
@@ -74,8 +88,7 @@ internal sealed class ThriftWriter(PooledBuffer output)
     public void Bytes(short id, ReadOnlySpan<byte> value)
     {
         Field(id, ThriftType.Binary);
-        output.WriteVarint((uint)value.Length);
-        ((IBufferWriter<byte>)output).Write(value);
+        BytesElement(value);
     }
 
     public void ListField(short id, ThriftType element, int count)
@@ -92,6 +105,14 @@ internal sealed class ThriftWriter(PooledBuffer output)
     }
 
     public void I32Element(int value) => ZigZag(value);
+
+    public void I64Element(long value) => ZigZag(value);
+
+    public void BytesElement(ReadOnlySpan<byte> value)
+    {
+        output.WriteVarint((uint)value.Length);
+        ((IBufferWriter<byte>)output).Write(value);
+    }
 
     public void TextElement(string value)
     {
