@@ -17,6 +17,15 @@ public class DuckDbReadsOursTests
     public async Task With_Zstd() => await CheckAsync(CompressionMethod.Zstd);
 
     [DuckDbFact]
+    public async Task With_Gzip() => await CheckAsync(CompressionMethod.Gzip);
+
+    [DuckDbFact]
+    public async Task With_Brotli() => await CheckAsync(CompressionMethod.Brotli);
+
+    [DuckDbFact]
+    public async Task With_raw_LZ4() => await CheckAsync(CompressionMethod.Lz4Raw);
+
+    [DuckDbFact]
     public async Task Long_columns_of_many_pages()
     {
         using var folder = new TemporaryFolder();

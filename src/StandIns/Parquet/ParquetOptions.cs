@@ -8,7 +8,8 @@ public class ParquetOptions
     /// <summary>Compression of the pages written.</summary>
     public CompressionMethod CompressionMethod { get; set; } = CompressionMethod.Snappy;
 
-    /// <summary>How hard to compress. Only Zstd has levels: Fastest is 1, Optimal is 3, SmallestSize is 9.</summary>
+    /// <summary>How hard to compress. Fastest, Optimal and SmallestSize are Zstd's levels 1, 3 and 9, Brotli's 1, 4 and 11, and Gzip's as
+    /// System.IO.Compression has them; Snappy and LZ4 have no levels.</summary>
     public CompressionLevel CompressionLevel { get; set; } = CompressionLevel.SmallestSize;
 
     /// <summary>When true, byte arrays without annotation are read as UTF-8 strings.</summary>

@@ -14,28 +14,49 @@ internal static class PageCodec
     {
         CompressionMethod.None => CompressionCodec.UNCOMPRESSED,
         CompressionMethod.Snappy => CompressionCodec.SNAPPY,
+        CompressionMethod.Gzip => CompressionCodec.GZIP,
+        CompressionMethod.Brotli => CompressionCodec.BROTLI,
         CompressionMethod.Zstd => CompressionCodec.ZSTD,
-        _ => throw new NotSupportedException($"compression {method} is not supported; use None, Snappy or Zstd"),
+        CompressionMethod.Lz4Raw => CompressionCodec.LZ4_RAW,
+        CompressionMethod.LZ4 => throw new NotSupportedException("compression LZ4 is read but not written; write Lz4Raw"),
+        _ => throw new NotSupportedException($"compression {method} is not supported; use None, Snappy, Gzip, Brotli, Zstd or Lz4Raw"),
     };
 
     public static void Compress(CompressionCodec codec, CompressionLevel level, ReadOnlySpan<byte> source, PooledBuffer output)
     {
-        if (codec == CompressionCodec.SNAPPY)
-            SnappyEncoder.Compress(source, output);
-        else
-            Zstd.Compress(source, level, output);
+        switch (codec)
+        {
+            case CompressionCodec.SNAPPY:
+                SnappyEncoder.Compress(source, output);
+                break;
+            case CompressionCodec.GZIP:
+                Gzip.Compress(source, level, output);
+                break;
+            case CompressionCodec.BROTLI:
+                Brotli.Compress(source, level, output);
+                break;
+            case CompressionCodec.ZSTD:
+                Zstd.Compress(source, level, output);
+                break;
+            case CompressionCodec.LZ4_RAW:
+                Lz4Encoder.Compress(source, output);
+                break;
+            default:
+                throw new NotSupportedException($"compression {codec} is not written");
+        }
     }
 
     /// <summary>Refuses a codec by name before anything is allocated for it.</summary>
     public static void CheckReadable(CompressionCodec codec)
     {
-        if (codec is not (CompressionCodec.UNCOMPRESSED or CompressionCodec.SNAPPY or CompressionCodec.ZSTD))
-            CorruptDataException.Throw($"compression {codec} is not supported; None, Snappy and Zstd are");
+        if (codec is CompressionCodec.LZO || !Enum.IsDefined(codec))
+            CorruptDataException.Throw($"compression {codec} is not supported; None, Snappy, Gzip, Brotli, Zstd and both kinds of LZ4 are");
     }
 
     /// <summary>
-    /// Refuses a declared size that the compressed bytes cannot hold: a Snappy element of 3 bytes makes at most 64, a
-    /// Zstd block of 4 bytes at most 128 KiB.
+    /// Refuses a declared size that the compressed bytes cannot hold. A Snappy element of 3 bytes makes at most 64; two
+    /// bits of Gzip at most 258; a Zstd block of 4 bytes at most 128 KiB; a byte of LZ4 at most 255. Brotli makes 16 MiB of
+    /// about a dozen bytes.
     /// </summary>
     public static void CheckPlausible(CompressionCodec codec, int compressed, int uncompressed)
     {
@@ -43,17 +64,47 @@ internal static class PageCodec
         {
             CompressionCodec.UNCOMPRESSED => compressed,
             CompressionCodec.SNAPPY => 22L * compressed,
-            _ => 32768L * compressed,
+            CompressionCodec.GZIP => 1032L * compressed,
+            CompressionCodec.BROTLI => 2097152L * compressed,
+            CompressionCodec.ZSTD => 32768L * compressed,
+            _ => 255L * compressed,
         };
         if (uncompressed > most || (codec == CompressionCodec.UNCOMPRESSED && uncompressed != compressed))
             CorruptDataException.Throw($"a page of {compressed} bytes ({codec}) cannot hold the {uncompressed} bytes it declares");
     }
 
+    /// <summary>Decompresses a page, which must fill <paramref name="destination"/> exactly.</summary>
+    /// <exception cref="CorruptDataException">It is damaged or has another length.</exception>
     public static void Decompress(CompressionCodec codec, ReadOnlySpan<byte> source, Span<byte> destination)
     {
-        if (codec == CompressionCodec.SNAPPY)
-            SnappyDecoder.Decompress(source, destination);
-        else
-            Zstd.Decompress(source, destination);
+        switch (codec)
+        {
+            case CompressionCodec.UNCOMPRESSED:
+                if (source.Length != destination.Length)
+                    CorruptDataException.Throw($"an uncompressed page has {source.Length} bytes and declares {destination.Length}");
+                source.CopyTo(destination);
+                break;
+            case CompressionCodec.SNAPPY:
+                SnappyDecoder.Decompress(source, destination);
+                break;
+            case CompressionCodec.GZIP:
+                Gzip.Decompress(source, destination);
+                break;
+            case CompressionCodec.BROTLI:
+                Brotli.Decompress(source, destination);
+                break;
+            case CompressionCodec.ZSTD:
+                Zstd.Decompress(source, destination);
+                break;
+            case CompressionCodec.LZ4_RAW:
+                Lz4Decoder.Decompress(source, destination);
+                break;
+            case CompressionCodec.LZ4:
+                Lz4Decoder.DecompressHadoop(source, destination);
+                break;
+            default:
+                CheckReadable(codec);
+                break;
+        }
     }
 }

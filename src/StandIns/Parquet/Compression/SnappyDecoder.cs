@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Parquet.Reading;
 
 namespace Parquet.Compression;
@@ -13,13 +16,34 @@ internal static class SnappyDecoder
         if (ReadLength(source, ref position) != (ulong)destination.Length)
             CorruptDataException.Throw("the Snappy block declares another length than its page");
         var written = 0;
+        ref var input = ref MemoryMarshal.GetReference(source);
+        ref var output = ref MemoryMarshal.GetReference(destination);
         while (position < source.Length)
         {
             int tag = source[position++];
             if ((tag & 3) == 0)
-                Literal(source, destination, tag, ref position, ref written);
+            {
+                // Most literals are short: sixteen bytes are copied where both sides have them, the rest is written again later.
+                var length = (tag >> 2) + 1;
+                if (length <= 16 && source.Length - position >= 16 && destination.Length - written >= 16)
+                {
+                    Vector128.LoadUnsafe(ref input, (nuint)position).StoreUnsafe(ref output, (nuint)written);
+                    position += length;
+                    written += length;
+                }
+                else
+                {
+                    Literal(source, destination, tag, ref position, ref written);
+                }
+            }
             else
-                Copy(source, destination, tag, ref position, ref written);
+            {
+                var (length, offset) = Element(source, tag, ref position);
+                if (offset == 0 || offset > (uint)written || length > destination.Length - written)
+                    CorruptDataException.Throw("a Snappy copy points outside of its block");
+                MatchCopy.Copy(ref Unsafe.Add(ref output, written), offset, (nuint)length, (nuint)(destination.Length - written));
+                written += length;
+            }
         }
 
         if (written != destination.Length)
@@ -32,7 +56,7 @@ internal static class SnappyDecoder
         if (length >= 60)
         {
             var extra = length - 59;
-            length = LittleEndian(source, ref position, extra);
+            length = (int)LittleEndian(source, ref position, extra);
         }
 
         length++;
@@ -43,43 +67,28 @@ internal static class SnappyDecoder
         written += length;
     }
 
-    private static void Copy(ReadOnlySpan<byte> source, Span<byte> destination, int tag, ref int position, ref int written)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int Length, uint Offset) Element(ReadOnlySpan<byte> source, int tag, ref int position)
     {
-        int length, offset;
         if ((tag & 3) == 1)
+            return (4 + ((tag >> 2) & 7), (uint)(tag >> 5) << 8 | LittleEndian(source, ref position, 1));
+        if ((tag & 3) == 2 && source.Length - position >= 2)
         {
-            length = 4 + ((tag >> 2) & 7);
-            offset = (tag >> 5) << 8 | LittleEndian(source, ref position, 1);
-        }
-        else
-        {
-            length = 1 + (tag >> 2);
-            offset = LittleEndian(source, ref position, (tag & 3) == 2 ? 2 : 4);
+            uint offset = MemoryMarshal.Read<ushort>(source[position..]);
+            position += 2;
+            return (1 + (tag >> 2), offset);
         }
 
-        if (offset <= 0 || offset > written || length > destination.Length - written)
-            CorruptDataException.Throw("a Snappy copy points outside of its block");
-        if (offset >= length)
-        {
-            destination.Slice(written - offset, length).CopyTo(destination[written..]);
-        }
-        else
-        {
-            // The copy overlaps what it writes: the bytes repeat with period offset.
-            for (var i = 0; i < length; i++)
-                destination[written + i] = destination[written - offset + i];
-        }
-
-        written += length;
+        return (1 + (tag >> 2), LittleEndian(source, ref position, (tag & 3) == 2 ? 2 : 4));
     }
 
-    private static int LittleEndian(ReadOnlySpan<byte> source, ref int position, int bytes)
+    private static uint LittleEndian(ReadOnlySpan<byte> source, ref int position, int bytes)
     {
         if (bytes > source.Length - position)
             CorruptDataException.Throw("the Snappy block ends inside an element");
-        var value = 0;
+        uint value = 0;
         for (var i = 0; i < bytes; i++)
-            value |= source[position++] << (8 * i);
+            value |= (uint)source[position++] << (8 * i);
         return value;
     }
 
