@@ -1,33 +1,30 @@
 namespace EcomAi.Deep.Data;
 
-/// <summary>One column of a chunk; the arrays grow to the largest row group and are used again.</summary>
-internal sealed class ColumnBuffer(TableColumn column)
+/// <summary>One column of a chunk; the arrays grow to the largest row group, are used again, and never move in memory where they hold no references.</summary>
+internal sealed class ColumnBuffer(TableColumn column) : ColumnTarget(column)
 {
+    private readonly ColumnKind _kind = column.Kind;
     private long[] _integers = [];
     private double[] _reals = [];
     private string?[] _texts = [];
     private byte[]?[] _bytes = [];
     private bool[] _flags = [];
     private bool[] _nulls = [];
-    private int[] _levels = [];
-    private Array _scratch = Array.Empty<long>();
     private bool _converted;
-
-    public TableColumn Column => column;
 
     public int Rows { get; private set; }
 
     public bool HasNulls { get; private set; }
 
     /// <summary>Integers, or microseconds of times; 0 where null.</summary>
-    public Span<long> Integers => _integers.AsSpan(0, column.Kind is ColumnKind.Integer or ColumnKind.Time ? Rows : 0);
+    public Span<long> Integers => _integers.AsSpan(0, _kind is ColumnKind.Integer or ColumnKind.Time ? Rows : 0);
 
     /// <summary>Reals, NaN where null; of an integer column, its values converted.</summary>
     public Span<double> Reals
     {
         get
         {
-            if (column.Kind == ColumnKind.Integer && !_converted)
+            if (_kind == ColumnKind.Integer && !_converted)
                 Convert();
             return _reals.AsSpan(0, Rows);
         }
@@ -41,38 +38,12 @@ internal sealed class ColumnBuffer(TableColumn column)
 
     public Span<bool> Nulls => _nulls.AsSpan(0, HasNulls ? Rows : 0);
 
-    public Memory<long> IntegerMemory => _integers.AsMemory(0, Rows);
-
-    public Memory<double> RealMemory => _reals.AsMemory(0, Rows);
-
-    public Memory<string?> TextMemory => _texts.AsMemory(0, Rows);
-
-    public Memory<byte[]?> BytesMemory => _bytes.AsMemory(0, Rows);
-
-    public Memory<bool> FlagMemory => _flags.AsMemory(0, Rows);
-
-    /// <summary>Room for values of the file's type, one a row.</summary>
-    public Memory<T> Scratch<T>()
-    {
-        if (_scratch is not T[] values || values.Length < Rows)
-            _scratch = values = new T[Rows];
-        return values.AsMemory(0, Rows);
-    }
-
-    /// <summary>Room for definition levels, one a row.</summary>
-    public Memory<int> Levels()
-    {
-        Grow(ref _levels, Rows);
-        return _levels.AsMemory(0, Rows);
-    }
-
-    /// <summary>Makes room for a row group and forgets the one before.</summary>
-    public void Start(int rows)
+    public override void Start(int rows)
     {
         Rows = rows;
         HasNulls = false;
         _converted = false;
-        switch (column.Kind)
+        switch (_kind)
         {
             case ColumnKind.Integer or ColumnKind.Time:
                 Grow(ref _integers, rows);
@@ -81,10 +52,10 @@ internal sealed class ColumnBuffer(TableColumn column)
                 Grow(ref _reals, rows);
                 break;
             case ColumnKind.Text:
-                Grow(ref _texts, rows);
+                GrowReferences(ref _texts, rows);
                 break;
             case ColumnKind.Bytes:
-                Grow(ref _bytes, rows);
+                GrowReferences(ref _bytes, rows);
                 break;
             case ColumnKind.Boolean:
                 Grow(ref _flags, rows);
@@ -92,28 +63,152 @@ internal sealed class ColumnBuffer(TableColumn column)
         }
     }
 
-    /// <summary>Marks a row as null; the first of a row group clears the marks of the one before.</summary>
-    public void MarkNull(int row)
+    public override void Decode(in ColumnSource source)
     {
-        if (!HasNulls)
+        switch (_kind)
         {
-            Grow(ref _nulls, Rows);
-            _nulls.AsSpan(0, Rows).Clear();
-            HasNulls = true;
+            case ColumnKind.Integer:
+                MarkNulls(source.Numbers(_integers.AsMemory(0, Rows), 0));
+                break;
+            case ColumnKind.Time:
+                MarkNulls(source.Times(_integers.AsMemory(0, Rows), 0));
+                break;
+            case ColumnKind.Real:
+                MarkNulls(source.Numbers(_reals.AsMemory(0, Rows), double.NaN));
+                break;
+            case ColumnKind.Boolean:
+                MarkNulls(source.Booleans(_flags.AsMemory(0, Rows), false));
+                break;
+            case ColumnKind.Text:
+                source.Texts(_texts.AsMemory(0, Rows));
+                MarkNulls<string>(Texts);
+                break;
+            default:
+                source.Bytes(_bytes.AsMemory(0, Rows));
+                MarkNulls<byte[]>(Bytes);
+                break;
+        }
+    }
+
+    public override void Fill(in ColumnSource source, PartitionValue value)
+    {
+        var isNull = value.Text is null;
+        switch (_kind)
+        {
+            case ColumnKind.Integer or ColumnKind.Time:
+                Integers.Fill(isNull ? 0 : value.Integer);
+                break;
+            case ColumnKind.Real:
+                Reals.Fill(double.NaN);
+                break;
+            case ColumnKind.Text:
+                Texts.Fill(value.Text);
+                break;
+            case ColumnKind.Bytes:
+                Bytes.Clear();
+                break;
+            default:
+                Flags.Clear();
+                break;
         }
 
-        _nulls[row] = true;
+        if (!isNull)
+            return;
+        Grow(ref _nulls, Rows);
+        HasNulls = true;
+        Nulls.Fill(true);
+    }
+
+    public override void Keep(ReadOnlySpan<int> rows)
+    {
+        switch (_kind)
+        {
+            case ColumnKind.Integer or ColumnKind.Time:
+                Gather(_integers, rows);
+                break;
+            case ColumnKind.Real:
+                Gather(_reals, rows);
+                break;
+            case ColumnKind.Text:
+                Gather(_texts, rows);
+                break;
+            case ColumnKind.Bytes:
+                Gather(_bytes, rows);
+                break;
+            case ColumnKind.Boolean:
+                Gather(_flags, rows);
+                break;
+        }
+
+        if (HasNulls)
+        {
+            Gather(_nulls, rows);
+            HasNulls = _nulls.AsSpan(0, rows.Length).Contains(true);
+        }
+
+        Rows = rows.Length;
+    }
+
+    private void MarkNulls(ReadOnlySpan<int> levels)
+    {
+        if (levels.IsEmpty)
+            return;
+        Grow(ref _nulls, Rows);
+        HasNulls = true;
+        var nulls = Nulls;
+        for (var row = 0; row < nulls.Length; row++)
+            nulls[row] = levels[row] == 0;
+    }
+
+    private void MarkNulls<T>(ReadOnlySpan<T?> values)
+        where T : class
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (values[row] is not null)
+                continue;
+            if (!HasNulls)
+            {
+                Grow(ref _nulls, Rows);
+                HasNulls = true;
+                Nulls.Clear();
+            }
+
+            _nulls[row] = true;
+        }
     }
 
     private void Convert()
     {
         Grow(ref _reals, Rows);
-        for (var row = 0; row < Rows; row++)
-            _reals[row] = HasNulls && _nulls[row] ? double.NaN : _integers[row];
+        NumberConversion<long, double>.Convert(_integers.AsSpan(0, Rows), _reals);
+        if (HasNulls)
+        {
+            for (var row = 0; row < Rows; row++)
+            {
+                if (_nulls[row])
+                    _reals[row] = double.NaN;
+            }
+        }
+
         _converted = true;
     }
 
+    private static void Gather<T>(T[] values, ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            values[i] = values[rows[i]];
+    }
+
+    // Pinned arrays do not move, so that what copies to a device may take their address.
     private static void Grow<T>(ref T[] values, int rows)
+        where T : unmanaged
+    {
+        if (values.Length < rows)
+            values = GC.AllocateUninitializedArray<T>(rows, pinned: true);
+    }
+
+    private static void GrowReferences<T>(ref T[] values, int rows)
     {
         if (values.Length < rows)
             values = new T[rows];

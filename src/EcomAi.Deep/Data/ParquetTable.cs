@@ -1,24 +1,30 @@
-using System.Text;
-
 namespace EcomAi.Deep.Data;
 
 /// <summary>
 /// A Parquet file, the files of a folder, or the files that match a pattern, read as one table. The files follow one another in
-/// ordinal order of their names and must have the same columns of the same kinds, in any order.
+/// ordinal order of their paths, so numbers in names need leading zeros to count in order. Folders named <c>key=value</c> below the
+/// folder that was given, or below a pattern's part before its first wildcard, are partitions: each key is a column.
 /// </summary>
+/// <remarks>
+/// A column that a file lacks is null in its rows, if any of the files allows nulls in it. Integers of different widths are one
+/// column, and so are reals; a column that is integer in some files and real in others is real. Other kinds do not mix.
+/// A partition column is integer where all its values are, else text; <c>__HIVE_DEFAULT_PARTITION__</c> is null.
+/// </remarks>
 public sealed class ParquetTable
 {
     private static readonly ColumnKind[] Plain = [ColumnKind.Integer, ColumnKind.Real, ColumnKind.Text, ColumnKind.Boolean, ColumnKind.Time];
     private static readonly ColumnKind[] Readable = [.. Plain, ColumnKind.Bytes];
     private readonly Dictionary<string, TableColumn> _byName;
 
-    private ParquetTable(string path, IReadOnlyList<string> files, IReadOnlyList<TableColumn> columns, long rows, int rowGroups)
+    private ParquetTable(string path, IReadOnlyList<TableFile> footers, IReadOnlyList<TableColumn> columns, IReadOnlyList<RowGroupPlace> places)
     {
         Path = path;
-        Files = files;
+        Footers = footers;
+        Files = [.. footers.Select(file => file.Path)];
         Columns = columns;
-        Rows = rows;
-        RowGroups = rowGroups;
+        Places = places;
+        RowGroupRows = [.. places.Select(place => place.Rows)];
+        Rows = RowGroupRows.Sum();
         _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
     }
 
@@ -28,35 +34,50 @@ public sealed class ParquetTable
     /// <summary>The files in the order in which they are read.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The columns in the first file's order.</summary>
+    /// <summary>The columns in the first file's order, then those that other files add, then the partitions.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>Rows of all files.</summary>
     public long Rows { get; }
 
     /// <summary>Row groups of all files.</summary>
-    public int RowGroups { get; }
+    public int RowGroups => Places.Count;
+
+    /// <summary>Rows of each row group, in the order in which they are read.</summary>
+    public IReadOnlyList<long> RowGroupRows { get; }
+
+    internal IReadOnlyList<TableFile> Footers { get; }
+
+    internal IReadOnlyList<RowGroupPlace> Places { get; }
 
     /// <summary>Reads the footers of all files.</summary>
-    /// <param name="path">A file, a folder (its own <c>.parquet</c> files) or a pattern with <c>*</c> and <c>?</c>.</param>
+    /// <param name="path">
+    /// A file, a folder (its own <c>.parquet</c> files and those of its partitions) or a pattern with <c>*</c>, <c>?</c>, and <c>**</c> for
+    /// any folders between.
+    /// </param>
     /// <exception cref="DataException">
-    /// Nothing is there; a file is empty, truncated or not Parquet; or the columns of a file differ from the first one's.
+    /// Nothing is there; a file is empty, truncated or not Parquet; or the columns or partitions of the files do not go together.
     /// </exception>
     public static ParquetTable Open(string path)
     {
-        var files = TableFiles.Find(path);
-        IReadOnlyList<TableColumn> columns = [];
-        var rows = 0L;
-        var rowGroups = 0;
-        for (var i = 0; i < files.Count; i++)
+        var (root, paths) = TableFiles.Find(path);
+        var files = new TableFile[paths.Count];
+        var places = new List<RowGroupPlace>();
+        for (var i = 0; i < files.Length; i++)
         {
-            using var file = ParquetFile.Open(files[i]);
-            rows += file.Rows;
-            rowGroups += file.RowGroups;
-            columns = i == 0 ? file.Columns : Unite(files[0], columns, files[i], file.Columns);
+            using var file = ParquetFile.Open(paths[i]);
+            files[i] = file.Describe();
+            var firstRow = 0L;
+            for (var rowGroup = 0; rowGroup < files[i].RowGroups.Count; rowGroup++)
+            {
+                places.Add(new RowGroupPlace(i, rowGroup, firstRow, files[i].RowGroups[rowGroup].Rows));
+                firstRow += places[^1].Rows;
+            }
         }
 
-        return new ParquetTable(path, files, columns, rows, rowGroups);
+        var columns = TableSchema.Unite(path, files);
+        var partitions = HivePartitions.Assign(root, files);
+        return new ParquetTable(path, files, [.. columns, .. partitions], places);
     }
 
     /// <summary>Whether there is a column of that name.</summary>
@@ -80,7 +101,7 @@ public sealed class ParquetTable
         var kinds = accepted.Length == 0 ? Plain : accepted;
         if (kinds.Contains(found.Kind))
             return found;
-        throw new DataException($"{option}: column '{column}' of {Path} is {Words(found)}, but it must be {Choice(kinds)}.");
+        throw new DataException($"{option}: column '{column}' of {Path} is {TableSchema.Words(found)}, but it must be {Choice(kinds)}.");
     }
 
     /// <summary>Finds a column that an option names as the time: a date, a timestamp, or integers, which stand for an order only.</summary>
@@ -93,82 +114,51 @@ public sealed class ParquetTable
         if (found.Kind is ColumnKind.Time or ColumnKind.Integer)
             return found;
         throw new DataException(
-            $"{option}: column '{column}' of {Path} is {Words(found)}, which is not a time; it must be a timestamp, a date, or integers that stand "
+            $"{option}: column '{column}' of {Path} is {TableSchema.Words(found)}, which is not a time; it must be a timestamp, a date, or integers that stand "
             + $"for an order. To make it one, import it again with `ecomai import csv --type {column}=timestamp` (or =date, or =unix-seconds).");
     }
 
     /// <summary>
-    /// Reads columns, one chunk a row group, in order. The next row groups are decoded on another thread meanwhile. A chunk is valid
+    /// Reads columns, one chunk a row group, in order. The next row groups are decoded on other threads meanwhile. A chunk is valid
     /// until the next is asked for.
     /// </summary>
     /// <param name="columns">The columns to read; the others are not touched. None given reads all that can be read.</param>
     /// <exception cref="DataException">A column is not there or cannot be read; or, on the way, a row group is damaged.</exception>
-    public IEnumerable<TableChunk> Read(params string[] columns)
-    {
-        TableColumn[] wanted = columns.Length == 0
-            ? [.. Columns.Where(column => column.Kind != ColumnKind.Other)]
-            : [.. columns.Distinct(StringComparer.Ordinal).Select(column => Require(column, "reading", Readable))];
+    public IEnumerable<TableChunk> Read(params string[] columns) => Read(new ReadAhead(), columns);
 
-        // One chunk is with the consumer, one lies ready, one is being filled: three take turns.
-        TableChunk[] ring = [new(wanted), new(wanted), new(wanted)];
-        return new Prefetcher<TableChunk>(Decode(ring), capacity: 1);
+    /// <summary>Reads columns with a given read-ahead; the rest as for the other overload.</summary>
+    /// <param name="ahead">How far ahead and with how many threads.</param>
+    /// <param name="columns">The columns to read; none given reads all that can be read.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The read-ahead has no thread or no byte.</exception>
+    /// <exception cref="DataException">A column is not there or cannot be read; or, on the way, a row group is damaged.</exception>
+    public IEnumerable<TableChunk> Read(ReadAhead ahead, params string[] columns) =>
+        Chunks(ahead.Checked(), Choose(columns), column => new ColumnBuffer(column));
+
+    /// <summary>Opens a decoder of row groups in any order, for one thread.</summary>
+    /// <param name="columns">The columns to decode; none given decodes all that can be read.</param>
+    /// <exception cref="DataException">A column is not there or cannot be read.</exception>
+    public RowGroupDecoder OpenDecoder(params string[] columns) => new(this, Choose(columns));
+
+    /// <summary>Bytes that columns of a row group take when decoded, about.</summary>
+    internal long DecodedBytes(int rowGroup, IEnumerable<TableColumn> columns)
+    {
+        var place = Places[rowGroup];
+        return columns.Sum(column => Footers[place.File].DecodedBytes(place.Index, column));
     }
 
-    private IEnumerable<TableChunk> Decode(TableChunk[] ring)
+    internal IEnumerable<TableChunk> Chunks(ReadAhead ahead, IReadOnlyList<TableColumn> columns, Func<TableColumn, ColumnTarget> newTarget)
     {
-        var turn = 0;
-        foreach (var path in Files)
-        {
-            using var file = ParquetFile.Open(path);
-            for (var rowGroup = 0; rowGroup < file.RowGroups; rowGroup++)
-            {
-                var chunk = ring[turn++ % ring.Length];
-                file.Read(rowGroup, chunk);
-                if (chunk.Rows > 0)
-                    yield return chunk;
-            }
-        }
+        int[] rowGroups = [.. Enumerable.Range(0, Places.Count).Where(rowGroup => Places[rowGroup].Rows > 0)];
+        using var pipeline = new RowGroupPipeline(this, rowGroups, columns, newTarget, ahead);
+        while (pipeline.Next() is { } chunk)
+            yield return chunk;
     }
 
-    private static TableColumn[] Unite(string firstFile, IReadOnlyList<TableColumn> first, string file, IReadOnlyList<TableColumn> columns)
-    {
-        var others = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
-        var faults = new StringBuilder();
-        var united = new List<TableColumn>();
-        foreach (var column in first)
-        {
-            if (!others.Remove(column.Name, out var other))
-                faults.Append($" column '{column.Name}' is missing;");
-            else if (other.Kind != column.Kind)
-                faults.Append($" column '{column.Name}' is {Words(other)} instead of {Words(column)};");
-            else
-                united.Add(column with { Nullable = column.Nullable || other.Nullable });
-        }
-
-        foreach (var name in others.Keys)
-            faults.Append($" column '{name}' is not in the first file;");
-        if (faults.Length == 0)
-            return [.. united];
-        throw new DataException(
-            $"{file} does not fit {firstFile}, the first file of the table:{faults} give each kind of table its own folder, or write the files alike.");
-    }
-
-    private static string Words(TableColumn column) => column.Kind is ColumnKind.Other or ColumnKind.Bytes
-        ? $"of type {column.PhysicalType}"
-        : $"{Word(column.Kind)} ({column.PhysicalType})";
+    internal TableColumn[] Choose(string[] columns) => columns.Length == 0
+        ? [.. Columns.Where(column => column.Kind != ColumnKind.Other)]
+        : [.. columns.Distinct(StringComparer.Ordinal).Select(column => Require(column, "reading", Readable))];
 
     private static string Choice(ColumnKind[] kinds) => kinds.Length == 1
-        ? Word(kinds[0])
-        : $"{string.Join(", ", kinds[..^1].Select(Word))} or {Word(kinds[^1])}";
-
-    private static string Word(ColumnKind kind) => kind switch
-    {
-        ColumnKind.Integer => "integer",
-        ColumnKind.Real => "real",
-        ColumnKind.Text => "text",
-        ColumnKind.Boolean => "boolean",
-        ColumnKind.Time => "time",
-        ColumnKind.Bytes => "bytes",
-        _ => "other",
-    };
+        ? TableSchema.Word(kinds[0])
+        : $"{string.Join(", ", kinds[..^1].Select(TableSchema.Word))} or {TableSchema.Word(kinds[^1])}";
 }

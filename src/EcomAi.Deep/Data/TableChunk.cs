@@ -3,10 +3,15 @@ namespace EcomAi.Deep.Data;
 /// <summary>The rows of one row group, by column. Its buffers are used again: it is valid until the next chunk is asked for.</summary>
 public sealed class TableChunk
 {
-    private readonly Dictionary<string, ColumnBuffer> _columns;
+    private readonly Dictionary<string, ColumnTarget> _columns;
+    private int[] _rowsInGroup = [];
+    private bool _isSelection;
 
-    internal TableChunk(IEnumerable<TableColumn> columns) =>
-        _columns = columns.ToDictionary(column => column.Name, column => new ColumnBuffer(column), StringComparer.Ordinal);
+    internal TableChunk(IEnumerable<ColumnTarget> columns)
+    {
+        Columns = [.. columns];
+        _columns = Columns.ToDictionary(column => column.Column.Name, StringComparer.Ordinal);
+    }
 
     /// <summary>The file that the rows are from.</summary>
     public string File { get; private set; } = "";
@@ -14,13 +19,13 @@ public sealed class TableChunk
     /// <summary>The row group in the file, from 0.</summary>
     public int RowGroup { get; private set; }
 
-    /// <summary>The place of the first row in the file, from 0.</summary>
+    /// <summary>The place of the row group's first row in the file, from 0.</summary>
     public long FirstRow { get; private set; }
 
     /// <summary>Number of rows.</summary>
     public int Rows { get; private set; }
 
-    internal IEnumerable<ColumnBuffer> Columns => _columns.Values;
+    internal IReadOnlyList<ColumnTarget> Columns { get; }
 
     /// <summary>The values of an integer column; 0 where null.</summary>
     public ReadOnlySpan<long> Integers(string column) => Of(column, ColumnKind.Integer).Integers;
@@ -46,7 +51,7 @@ public sealed class TableChunk
     /// <summary>The place of a value: <c>file.parquet, row group 0, column 'x', row 17</c>.</summary>
     /// <param name="column">The column's name.</param>
     /// <param name="row">The row in the chunk, from 0; the text counts it in the file, from 0.</param>
-    public string Where(string column, int row) => $"{File}, row group {RowGroup}, column '{column}', row {FirstRow + row}";
+    public string Where(string column, int row) => $"{File}, row group {RowGroup}, column '{column}', row {FirstRow + (_isSelection ? _rowsInGroup[row] : row)}";
 
     /// <summary>Insists on a column without nulls.</summary>
     /// <param name="column">The column's name.</param>
@@ -74,18 +79,25 @@ public sealed class TableChunk
         }
     }
 
-    internal ColumnBuffer Buffer(string column) => _columns[column];
-
-    internal void Start(string file, int rowGroup, long firstRow, int rows)
+    /// <summary>Begins a row group; its columns are decoded next.</summary>
+    internal void Start(string file, RowGroupPlace place)
     {
-        (File, RowGroup, FirstRow, Rows) = (file, rowGroup, firstRow, rows);
-        foreach (var column in _columns.Values)
-            column.Start(rows);
+        (File, RowGroup, FirstRow, Rows) = (file, place.Index, place.FirstRow, (int)Math.Min(place.Rows, int.MaxValue));
+        _isSelection = false;
+    }
+
+    /// <summary>Says which rows of the row group the columns hold.</summary>
+    internal void Select(ReadOnlySpan<int> rows)
+    {
+        if (_rowsInGroup.Length < rows.Length)
+            _rowsInGroup = new int[rows.Length];
+        rows.CopyTo(_rowsInGroup);
+        (Rows, _isSelection) = (rows.Length, true);
     }
 
     private ColumnBuffer Of(string column, params ReadOnlySpan<ColumnKind> kinds)
     {
-        if (!_columns.TryGetValue(column, out var buffer))
+        if (!_columns.TryGetValue(column, out var target) || target is not ColumnBuffer buffer)
             throw new ArgumentException($"column '{column}' was not asked for; the chunk has {string.Join(", ", _columns.Keys)}.", nameof(column));
         return kinds.IsEmpty || kinds.Contains(buffer.Column.Kind)
             ? buffer

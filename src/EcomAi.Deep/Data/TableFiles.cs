@@ -7,25 +7,28 @@ internal static class TableFiles
 {
     private const string Extension = ".parquet";
 
-    /// <summary>The files, ordered by name (ordinal). Names that start with a dot or an underscore are passed over in folders.</summary>
+    /// <summary>
+    /// The files, in ordinal order of their paths, and the folder that partitions are below: the folder that was given, the part of a
+    /// pattern before its first wildcard, or the file's own. Names that start with a dot or an underscore are passed over in folders.
+    /// </summary>
     /// <exception cref="DataException">Nothing is there.</exception>
-    public static IReadOnlyList<string> Find(string path)
+    public static (string Root, IReadOnlyList<string> Files) Find(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw new DataException("the path of a Parquet file is empty.");
         if (File.Exists(path))
-            return [path];
+            return (Path.GetDirectoryName(path) ?? "", [path]);
         if (Directory.Exists(path))
         {
-            var files = InFolder(path, "*" + Extension);
-            return files.Count > 0 ? files : throw new DataException($"folder '{path}' has no {Extension} file in it; {Holds(path)}.");
+            var files = InFolder(path, "*" + Extension).Concat(Partitions(path).SelectMany(InPartition)).Order(StringComparer.Ordinal).ToList();
+            return files.Count > 0 ? (path, files) : throw new DataException($"folder '{path}' has no {Extension} file in it; {Holds(path)}.");
         }
 
         if (path.AsSpan().IndexOfAny('*', '?') < 0)
             throw Missing(path);
-        var found = Match(path);
+        var (root, found) = Match(path);
         return found.Count > 0
-            ? found
+            ? (root, found)
             : throw new DataException($"no file matches '{path}' (resolved to {Path.GetFullPath(path)}).");
     }
 
@@ -42,24 +45,45 @@ internal static class TableFiles
             + NameHint.For(Path.GetFileName(path), Names(folder)));
     }
 
-    private static List<string> InFolder(string folder, string pattern) =>
-        [.. Directory.EnumerateFiles(folder)
-            .Where(file => Visible(file) && FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: false))
-            .Order(StringComparer.Ordinal)];
+    private static IEnumerable<string> InFolder(string folder, string pattern) => Directory.EnumerateFiles(folder)
+        .Where(file => Visible(file) && FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: false));
 
-    private static List<string> Match(string path)
+    private static IEnumerable<string> Partitions(string folder) =>
+        Directory.EnumerateDirectories(folder).Where(inner => Visible(inner) && HivePartitions.Names(Path.GetFileName(inner)));
+
+    private static IEnumerable<string> InPartition(string folder) => InFolder(folder, "*" + Extension).Concat(Partitions(folder).SelectMany(InPartition));
+
+    private static (string Root, List<string> Files) Match(string path)
     {
-        List<string> folders = [Path.IsPathRooted(path) ? Path.GetPathRoot(path)! : ""];
+        var root = Path.IsPathRooted(path) ? Path.GetPathRoot(path)! : "";
+        List<string> folders = [root];
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var isFixed = true;
         foreach (var part in parts[..^1])
         {
-            folders = part.AsSpan().IndexOfAny('*', '?') < 0
-                ? [.. folders.Select(folder => Path.Combine(folder, part)).Where(Directory.Exists)]
-                : [.. folders.SelectMany(folder => Directory.EnumerateDirectories(Here(folder), part)).Where(Visible).Select(Given).Order(StringComparer.Ordinal)];
+            isFixed &= !IsPattern(part);
+            if (isFixed)
+                root = Path.Combine(root, part);
+            folders = part == "**"
+                ? [.. folders.SelectMany(Below).Distinct(StringComparer.Ordinal)]
+                : !IsPattern(part)
+                    ? [.. folders.Select(folder => Path.Combine(folder, part)).Where(Directory.Exists)]
+                    : [.. folders.SelectMany(folder => Directory.EnumerateDirectories(Here(folder), part)).Where(Visible).Select(Given)];
         }
 
-        return [.. folders.SelectMany(folder => InFolder(Here(folder), parts[^1])).Select(Given)];
+        // A pattern that ends in ** means the Parquet files of all those folders.
+        var (last, within) = parts[^1] == "**" ? ("*" + Extension, folders.SelectMany(Below)) : (parts[^1], folders);
+        var files = within.Distinct(StringComparer.Ordinal).SelectMany(folder => InFolder(Here(folder), last)).Select(Given);
+        return (root, [.. files.Order(StringComparer.Ordinal)]);
     }
+
+    private static bool IsPattern(string part) => part.AsSpan().IndexOfAny('*', '?') >= 0;
+
+    // The folder and all below it; links to folders are not followed, since they may lead in circles.
+    private static IEnumerable<string> Below(string folder) => new DirectoryInfo(Here(folder)).EnumerateDirectories()
+        .Where(inner => Visible(inner.Name) && inner.LinkTarget is null)
+        .SelectMany(inner => Below(Path.Combine(folder, inner.Name)))
+        .Prepend(folder);
 
     private static string Here(string folder) => folder.Length == 0 ? "." : folder;
 

@@ -1,0 +1,79 @@
+using System.Numerics;
+using Parquet;
+using Parquet.Schema;
+
+namespace EcomAi.Deep.Data;
+
+/// <summary>A column of a row group, about to be decoded.</summary>
+/// <param name="Group">The row group; null where the file has no such column.</param>
+/// <param name="Field">The column in the file; null where the file has none.</param>
+/// <param name="Scratch">Room of the thread that decodes.</param>
+/// <param name="Place">The row group's place in the table.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Rows">Number of rows.</param>
+internal readonly record struct ColumnSource(
+    ParquetRowGroupReader? Group, DataField? Field, DecodeScratch Scratch, RowGroupPlace Place, string Path, int Rows)
+{
+    /// <summary>Decodes numbers of any type.</summary>
+    /// <param name="target">One value a row.</param>
+    /// <param name="none">What stands where there is a null.</param>
+    /// <returns>For each row 0 where it is null, valid until the thread decodes another column; empty when none is.</returns>
+    public ReadOnlySpan<int> Numbers<T>(Memory<T> target, T none)
+        where T : struct, INumberBase<T> => Field!.ClrType switch
+        {
+            var type when type == typeof(long) => Values<long, T, NumberConversion<long, T>>(target, none),
+            var type when type == typeof(int) => Values<int, T, NumberConversion<int, T>>(target, none),
+            var type when type == typeof(double) => Values<double, T, NumberConversion<double, T>>(target, none),
+            var type when type == typeof(float) => Values<float, T, NumberConversion<float, T>>(target, none),
+            var type when type == typeof(decimal) => Values<decimal, T, NumberConversion<decimal, T>>(target, none),
+            var type when type == typeof(ulong) => Values<ulong, T, NumberConversion<ulong, T>>(target, none),
+            var type when type == typeof(uint) => Values<uint, T, NumberConversion<uint, T>>(target, none),
+            var type when type == typeof(short) => Values<short, T, NumberConversion<short, T>>(target, none),
+            var type when type == typeof(ushort) => Values<ushort, T, NumberConversion<ushort, T>>(target, none),
+            var type when type == typeof(sbyte) => Values<sbyte, T, NumberConversion<sbyte, T>>(target, none),
+            var type when type == typeof(byte) => Values<byte, T, NumberConversion<byte, T>>(target, none),
+            var type => throw new ArgumentException($"{type} is no number.", nameof(target)),
+        };
+
+    /// <summary>Decodes dates and timestamps as microseconds; the rest as for numbers.</summary>
+    public ReadOnlySpan<int> Times(Memory<long> target, long none) => Values<DateTime, long, TimeConversion>(target, none);
+
+    /// <summary>Decodes booleans; the rest as for numbers.</summary>
+    public ReadOnlySpan<int> Booleans(Memory<bool> target, bool none) => Values<bool, bool, Unchanged<bool>>(target, none);
+
+    /// <summary>Decodes text, nulls in their rows.</summary>
+    public void Texts(Memory<string?> target) => Group!.ReadAsync(Field!, target).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Decodes bytes, nulls in their rows.</summary>
+    public void Bytes(Memory<byte[]?> target) => Group!.ReadAsync(Field!, target).AsTask().GetAwaiter().GetResult();
+
+    private ReadOnlySpan<int> Values<TFile, TTable, TConversion>(Memory<TTable> target, TTable none)
+        where TFile : struct
+        where TTable : struct
+        where TConversion : IConversion<TFile, TTable>
+    {
+        // Values of the table's own type are decoded where they stay; the decoder writes them densely from the start.
+        var inPlace = target is Memory<TFile>;
+        var dense = target is Memory<TFile> own ? own : Scratch.Values<TFile>(Rows);
+        Memory<int>? levels = Field!.IsNullable ? Scratch.Levels(Rows) : null;
+        Group!.ReadRawAsync(Field, dense, levels, null).AsTask().GetAwaiter().GetResult();
+        if (levels is { } defined && defined.Span.Contains(0))
+        {
+            Spread<TFile, TTable, TConversion>(dense.Span, defined.Span, target.Span, none);
+            return defined.Span;
+        }
+
+        if (!inPlace)
+            TConversion.Convert(dense.Span, target.Span);
+        return [];
+    }
+
+    // From the last row to the first, since the dense values may stand in the very memory that they are spread over.
+    private static void Spread<TFile, TTable, TConversion>(Span<TFile> dense, Span<int> levels, Span<TTable> rows, TTable none)
+        where TConversion : IConversion<TFile, TTable>
+    {
+        var next = levels.Length - levels.Count(0);
+        for (var row = levels.Length - 1; row >= 0; row--)
+            rows[row] = levels[row] > 0 ? TConversion.Convert(dense[--next]) : none;
+    }
+}

@@ -1,0 +1,89 @@
+namespace EcomAi.Deep.Data;
+
+/// <summary>
+/// Decodes row groups of a table in any order. One decoder serves one thread at a time; open one for each thread. It keeps the files
+/// that it read last open, at most 16.
+/// </summary>
+public sealed class RowGroupDecoder : IDisposable
+{
+    private const int MostOpenFiles = 16;
+    private readonly ParquetTable _table;
+    private readonly IReadOnlyList<TableColumn> _columns;
+    private readonly LinkedList<(int File, ParquetFile Open)> _open = [];
+    private readonly DecodeScratch _scratch = new();
+
+    internal RowGroupDecoder(ParquetTable table, IReadOnlyList<TableColumn> columns) => (_table, _columns) = (table, columns);
+
+    /// <summary>Room for a row group of the decoder's columns; any decoder of the same columns may fill it, again and again.</summary>
+    public TableChunk NewChunk() => new(_columns.Select(column => new ColumnBuffer(column)));
+
+    /// <summary>Decodes a row group; what the chunk held before is gone.</summary>
+    /// <param name="rowGroup">The row group, by its number in the table: the place in <see cref="ParquetTable.RowGroupRows"/>.</param>
+    /// <param name="chunk">Where its rows go.</param>
+    /// <exception cref="DataException">A column is damaged, or the file is not what it was when the table was opened.</exception>
+    public void Read(int rowGroup, TableChunk chunk)
+    {
+        Start(rowGroup, chunk);
+        foreach (var column in chunk.Columns)
+            Read(rowGroup, column);
+    }
+
+    /// <summary>Closes the files.</summary>
+    public void Dispose()
+    {
+        foreach (var (_, file) in _open)
+            file.Dispose();
+        _open.Clear();
+    }
+
+    /// <summary>Begins a chunk whose columns are decoded next, in any order.</summary>
+    internal void Start(int rowGroup, TableChunk chunk)
+    {
+        var place = _table.Places[rowGroup];
+        chunk.Start(_table.Files[place.File], place);
+    }
+
+    /// <summary>Decodes one column of a row group.</summary>
+    internal void Read(int rowGroup, ColumnTarget target)
+    {
+        var place = _table.Places[rowGroup];
+        var file = _table.Footers[place.File];
+        if (place.Rows > Array.MaxLength)
+            throw new DataException($"{file.Path}, row group {place.Index}: {place.Rows:N0} rows are too many to hold at once; write it in smaller row groups.");
+        var rows = (int)place.Rows;
+        target.Start(rows);
+        if (target.Column.IsPartition)
+            target.Fill(new ColumnSource(null, null, _scratch, place, file.Path, rows), file.Partition[target.Column.Name]);
+        else
+            Open(place).Decode(place, target, rows, _scratch);
+    }
+
+    private ParquetFile Open(RowGroupPlace place)
+    {
+        for (var node = _open.First; node is not null; node = node.Next)
+        {
+            if (node.Value.File != place.File)
+                continue;
+            _open.Remove(node);
+            _open.AddFirst(node);
+            return node.Value.Open;
+        }
+
+        var path = _table.Files[place.File];
+        var file = ParquetFile.Open(path);
+        if (file.RowGroups <= place.Index || file.RowsOf(place.Index) != place.Rows)
+        {
+            file.Dispose();
+            throw new DataException($"'{path}' is another file than when the table was opened; open the table again.");
+        }
+
+        _open.AddFirst((place.File, file));
+        if (_open.Count > MostOpenFiles)
+        {
+            _open.Last!.Value.Open.Dispose();
+            _open.RemoveLast();
+        }
+
+        return file;
+    }
+}
