@@ -1,6 +1,4 @@
-using Parquet.Encodings;
 using Parquet.Meta;
-using Parquet.Reading;
 using Parquet.Writing;
 
 namespace Parquet.Tests;
@@ -72,9 +70,13 @@ public class HostileSizesTests
 
     private static string Refused(CompressionCodec codec, PooledBuffer chunk, int rows)
     {
+        using var column = HandmadeColumn.Of(Meta.Type.INT32, codec: codec).Add(chunk.WrittenSpan);
+        var (group, field) = column.Open(rows);
+        var values = new int[rows];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        using var decoder = new ColumnChunkDecoder<int>(new FixedCodec<int>(), codec, 0);
-        var failure = Assert.Throws<CorruptDataException>(() => decoder.Decode(chunk.WrittenSpan, rows, new int[rows], []));
+        var reading = group.ReadAsync<int>(field, values);
+        Assert.True(reading.IsCompleted);
+        var failure = Assert.Throws<ParquetException>(() => reading.GetAwaiter().GetResult());
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Modest);
         return failure.Message;
     }

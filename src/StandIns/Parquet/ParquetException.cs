@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
 namespace Parquet;
 
 /// <summary>
@@ -24,5 +28,48 @@ public class ParquetException : Exception
     public ParquetException(string message, Exception inner)
         : base(message, inner)
     {
+    }
+
+    internal ParquetException(string fault, Exception? inner, string file, string? column, int? rowGroup, int? page, long? offset)
+        : base(Describe(fault, file, column, rowGroup, page, offset), inner)
+    {
+        (File, Column, RowGroup, Page, Offset) = (file, column, rowGroup, page, offset);
+    }
+
+    /// <summary>The file's path, or <c>(stream)</c>; null when the fault is in no file.</summary>
+    [Experimental("STANDIN002")]
+    public string? File { get; }
+
+    /// <summary>The column's path, its names joined by slashes; null when the fault is in no column.</summary>
+    [Experimental("STANDIN002")]
+    public string? Column { get; }
+
+    /// <summary>The row group, from 0.</summary>
+    [Experimental("STANDIN002")]
+    public int? RowGroup { get; }
+
+    /// <summary>The page in its column chunk, from 0, the dictionary page included.</summary>
+    [Experimental("STANDIN002")]
+    public int? Page { get; }
+
+    /// <summary>Where that page starts in the file, in bytes.</summary>
+    [Experimental("STANDIN002")]
+    public long? Offset { get; }
+
+    private static string Describe(string fault, string file, string? column, int? rowGroup, int? page, long? offset)
+    {
+        var message = new StringBuilder(file).Append(": ");
+        var before = message.Length;
+        Add("column", column == null ? null : $"'{column}'");
+        Add("row group", rowGroup);
+        Add("page", page);
+        Add("offset", offset);
+        return (message.Length == before ? message : message.Append(": ")).Append(fault).ToString();
+
+        void Add(string what, object? value)
+        {
+            if (value != null)
+                message.Append(CultureInfo.InvariantCulture, $"{(message.Length == before ? "" : ", ")}{what} {value}");
+        }
     }
 }

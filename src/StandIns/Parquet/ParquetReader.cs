@@ -4,16 +4,21 @@ using Parquet.Schema;
 
 namespace Parquet;
 
-/// <summary>Reads Parquet files. One reader serves one thread at a time.</summary>
+/// <summary>
+/// Reads Parquet files. Several threads may read columns of one reader at a time: from a file or from memory side by side,
+/// from other streams in turn.
+/// </summary>
 public class ParquetReader : IAsyncDisposable
 {
     private readonly FileContext _file;
+    private readonly Stream _stream;
     private readonly bool _leaveStreamOpen;
     private readonly ParquetRowGroupReader[] _rowGroups;
 
-    private ParquetReader(FileContext file, bool leaveStreamOpen)
+    private ParquetReader(FileContext file, Stream stream, bool leaveStreamOpen)
     {
         _file = file;
+        _stream = stream;
         _leaveStreamOpen = leaveStreamOpen;
         _rowGroups = file.Meta.RowGroups.Select((group, index) => new ParquetRowGroupReader(file, group, index)).ToArray();
         CustomMetadata = [];
@@ -45,7 +50,7 @@ public class ParquetReader : IAsyncDisposable
     public static async Task<ParquetReader> CreateAsync(
         string filePath, ParquetOptions? parquetOptions = null, CancellationToken cancellationToken = default)
     {
-        // Whole column chunks are read at once: a buffer in between would only copy them.
+        // Pages are read by offset: a buffer in between would only copy them.
         var stream = new FileStream(filePath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         try
         {
@@ -77,19 +82,20 @@ public class ParquetReader : IAsyncDisposable
         var name = FileContext.NameOf(input);
         try
         {
-            var (meta, dataEnd) = await FooterLoader.LoadAsync(input, cancellationToken).ConfigureAwait(false);
+            var source = ByteSource.Of(input);
+            var (meta, dataEnd) = await FooterLoader.LoadAsync(source, cancellationToken).ConfigureAwait(false);
             var schema = SchemaDecoder.Decode(meta.Schema, parquetOptions?.TreatByteArrayAsString ?? false);
-            var file = new FileContext(input, name, meta, schema, dataEnd);
+            var file = new FileContext(source, name, meta, schema, dataEnd);
             file.Validate();
-            return new ParquetReader(file, leaveStreamOpen);
+            return new ParquetReader(file, input, leaveStreamOpen);
         }
         catch (CorruptDataException e)
         {
-            throw new ParquetException($"{name}: {e.Message}", e);
+            throw new ParquetException(e.Message, e, name, null, null, null, null);
         }
         catch (EndOfStreamException e)
         {
-            throw new ParquetException($"{name}: the file ended while it was read", e);
+            throw new ParquetException("the file ended while it was read", e, name, null, null, null, null);
         }
     }
 
@@ -116,8 +122,9 @@ public class ParquetReader : IAsyncDisposable
     /// <summary>Closes the file, unless it was told to leave the stream open.</summary>
     public async ValueTask DisposeAsync()
     {
+        _file.Source.Dispose();
         if (!_leaveStreamOpen)
-            await _file.Stream.DisposeAsync().ConfigureAwait(false);
+            await _stream.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 }

@@ -8,22 +8,28 @@ public class RawColumnData<T> : RawColumnData
     where T : struct
 {
     private readonly IMemoryOwner<T> _values;
+    private readonly int _maxDefinitionLevel;
 
-    internal RawColumnData(IMemoryOwner<T> values, IMemoryOwner<int>? definitionLevels)
-        : base(definitionLevels) => _values = values;
+    internal RawColumnData(
+        IMemoryOwner<T> values, IMemoryOwner<int>? definitionLevels, IMemoryOwner<int>? repetitionLevels, int maxDefinitionLevel)
+        : base(definitionLevels, repetitionLevels)
+    {
+        _values = values;
+        _maxDefinitionLevel = maxDefinitionLevel;
+    }
 
-    /// <summary>The values. In a nullable column those that are not null come first, densely; what follows them is undefined.</summary>
+    /// <summary>The values. Those that are not null come first, densely; what follows them, where there are nulls, is undefined.</summary>
     public Span<T> Values => _values.Memory.Span;
 
-    /// <summary>The rows of a nullable column.</summary>
-    /// <exception cref="InvalidOperationException">The column is required.</exception>
+    /// <summary>One entry for each definition level, null where there is no value.</summary>
+    /// <exception cref="InvalidOperationException">The column has no definition levels.</exception>
     public IEnumerable<T?> NullableValues
     {
         get
         {
             var next = 0;
-            for (var row = 0; row < DefinitionLevels.Length; row++)
-                yield return DefinitionLevels[row] == 0 ? null : Values[next++];
+            for (var at = 0; at < DefinitionLevels.Length; at++)
+                yield return DefinitionLevels[at] < _maxDefinitionLevel ? null : Values[next++];
         }
     }
 

@@ -12,6 +12,8 @@ internal class FixedCodec<T> : ValueCodec<T>
 
     public override int MinimumBits => Size * 8;
 
+    public override bool IsMemoryLayout => BitConverter.IsLittleEndian;
+
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<T> destination)
     {
         CheckRoom(source, destination.Length);

@@ -19,4 +19,19 @@ internal ref struct LengthPrefixed(ReadOnlySpan<byte> source)
         _left = _left[(4 + (int)length)..];
         return value;
     }
+
+    /// <summary>Takes a part of a page that has its length before it.</summary>
+    /// <param name="page">The page; what was taken is cut off.</param>
+    /// <param name="what">What the part is, for the message.</param>
+    public static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> page, string what)
+    {
+        if (page.Length < 4)
+            CorruptDataException.Throw($"a page ends inside its {what}");
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(page);
+        if (length > (uint)page.Length - 4)
+            CorruptDataException.Throw($"{what} declare {length} bytes, {page.Length - 4} are left");
+        var part = page.Slice(4, (int)length);
+        page = page[(4 + (int)length)..];
+        return part;
+    }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.CompilerServices;
 using Parquet.Compression;
 using Parquet.Encodings;
 using Parquet.Meta;
@@ -7,40 +7,28 @@ using Parquet.Schema;
 namespace Parquet.Reading;
 
 /// <summary>One reading of one column of one row group: checks, loads the bytes, decodes, and says where it failed.</summary>
-internal static class ColumnReading
-{
-    /// <summary>Checks everything that can be checked without reading pages.</summary>
-    /// <exception cref="ParquetException">The column cannot be read.</exception>
-    public static ColumnReading<T> Begin<T>(FileContext file, int group, RowGroup rowGroup, DataField field, ColumnChunk chunk)
-    {
-        try
-        {
-            return new ColumnReading<T>(file, group, rowGroup, field, chunk);
-        }
-        catch (CorruptDataException e)
-        {
-            throw new ParquetException($"{file.Name}: column '{field.Path}', row group {group}: {e.Message}", e);
-        }
-    }
-}
-
-/// <inheritdoc cref="ColumnReading"/>
 internal sealed class ColumnReading<T>
 {
+    // A chunk up to this size is read at once, a larger one page by page.
+    private const int WholeChunk = 1 << 20;
+    private const int AheadOfPage = 1 << 16;
+    private const int AheadOfHeader = 1 << 9;
+
     private readonly FileContext _file;
     private readonly int _group;
+    private readonly long _rows;
     private readonly DataField _field;
     private readonly ColumnMetaData _meta;
     private readonly PlainDecoder<T> _plain;
+    private readonly ColumnFormat _format;
     private readonly long _start;
 
-    public ColumnReading(FileContext file, int group, RowGroup rowGroup, DataField field, ColumnChunk chunk)
+    private ColumnReading(FileContext file, int group, RowGroup rowGroup, DataField field, ColumnChunk chunk)
     {
         _file = file;
         _group = group;
+        _rows = rowGroup.NumRows;
         _field = field;
-        if (field.MaxRepetitionLevel > 0 || field.MaxDefinitionLevel > 1 || field.Path.Length > 1)
-            throw new CorruptDataException("nested and repeated columns are not supported");
         _meta = chunk.MetaData ?? throw new CorruptDataException("the column has no metadata: it is encrypted or damaged");
         if (chunk.FilePath != null)
             throw new CorruptDataException($"the column is in another file ('{chunk.FilePath}'), which is not supported");
@@ -49,52 +37,142 @@ internal sealed class ColumnReading<T>
             throw new CorruptDataException($"the column is {_meta.Type}, the schema says {element.Type}");
         _plain = Codecs.ForReading<T>(element, field);
         PageCodec.CheckReadable(_meta.Codec);
-        if (_meta.NumValues != rowGroup.NumRows)
-            throw new CorruptDataException($"the column has {_meta.NumValues} values, its row group {rowGroup.NumRows} rows");
-        if (_meta.NumValues > Array.MaxLength)
-            throw new CorruptDataException($"{_meta.NumValues} rows in one row group are not supported");
-        Rows = (int)_meta.NumValues;
+        _format = new ColumnFormat(
+            _meta.Type, element.TypeLength ?? 0, _meta.Codec, field.MaxDefinitionLevel, field.MaxRepetitionLevel);
+        if (_meta.NumValues < _rows || (_meta.NumValues > _rows && field.MaxRepetitionLevel == 0))
+            throw new CorruptDataException($"the column has {_meta.NumValues} values, its row group {_rows} rows");
         _start = _meta.DictionaryPageOffset is > 0 and var dictionary && dictionary < _meta.DataPageOffset
             ? dictionary
             : _meta.DataPageOffset;
         var size = _meta.TotalCompressedSize;
-        if (_start < 4 || size < 0 || size > Array.MaxLength || _start > file.DataEnd - size)
+        if (_start < 4 || size < 0 || _start > file.DataEnd - size)
             throw new CorruptDataException($"the column's {size} bytes at offset {_start} are not inside of the file's data ({file.DataEnd} bytes)");
+        ReadLimits.CheckDeclared(_meta.NumValues, Unsafe.SizeOf<T>(), size);
+        Values = (int)_meta.NumValues;
     }
 
-    /// <summary>Rows of the row group.</summary>
-    public int Rows { get; }
+    /// <summary>Values of the column, nulls and empty lists included: as many as it has levels.</summary>
+    public int Values { get; }
 
-    /// <summary>Reads the column; returns how many values are not null.</summary>
-    /// <exception cref="ParquetException">The column is damaged or uses what is not supported.</exception>
-    public async ValueTask<int> ReadAsync(Memory<T> values, Memory<int> levels, CancellationToken cancellation)
+    /// <summary>Checks everything that can be checked without reading pages.</summary>
+    /// <exception cref="ParquetException">The column cannot be read.</exception>
+    public static ColumnReading<T> Begin(FileContext file, int group, RowGroup rowGroup, DataField field, ColumnChunk chunk)
     {
-        if (Rows == 0)
-            return 0;
-        var length = (int)_meta.TotalCompressedSize;
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
-        using var decoder = new ColumnChunkDecoder<T>(_plain, _meta.Codec, _field.MaxDefinitionLevel);
         try
         {
-            _file.Stream.Position = _start;
-            await _file.Stream.ReadExactlyAsync(bytes.AsMemory(0, length), cancellation).ConfigureAwait(false);
-            return decoder.Decode(bytes.AsSpan(0, length), Rows, values.Span, levels.Span);
+            return new ColumnReading<T>(file, group, rowGroup, field, chunk);
         }
         catch (CorruptDataException e)
         {
-            throw Failure(decoder, e.Message, e);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw Failure(decoder, "the file ended while it was read", e);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
+            throw file.Failure(e.Message, e, field, group);
         }
     }
 
-    private ParquetException Failure(ColumnChunkDecoder<T> decoder, string message, Exception inner) => new(
-        $"{_file.Name}: column '{_field.Path}', row group {_group}, page {decoder.Page}, offset {_start + decoder.Offset}: {message}",
-        inner);
+    /// <summary>Reads the column.</summary>
+    /// <param name="values">Receives the values that are not null, densely.</param>
+    /// <param name="definition">Receives the definition levels, if the column has such.</param>
+    /// <param name="repetition">Receives the repetition levels, if the column has such.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    /// <returns>How many values are not null.</returns>
+    /// <exception cref="ParquetException">The column is damaged or uses what is not supported.</exception>
+    public async ValueTask<int> ReadAsync(
+        Memory<T> values, Memory<int> definition, Memory<int> repetition, CancellationToken cancellation)
+    {
+        if (Values == 0)
+            return 0;
+        using var decoder = new PageDecoder<T>(_format, _plain);
+        using var pages = Pages();
+        try
+        {
+            var (read, present, rows) = (0, 0, 0L);
+            while (read < Values)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (pages.AtEnd)
+                    CorruptDataException.Throw($"the pages end after {read} of {Values} values");
+                await pages.NextAsync(cancellation).ConfigureAwait(false);
+                var isData = await PrepareAsync(pages, decoder, read, cancellation).ConfigureAwait(false);
+                if (!isData)
+                    continue;
+                var counts = await ReadPageAsync(
+                    pages, decoder, values[present..], Part(definition, read), Part(repetition, read), cancellation).ConfigureAwait(false);
+                CheckRowStart(repetition, read);
+                read += pages.Header.ValueCount;
+                present += counts.Values;
+                rows += counts.Rows;
+            }
+
+            if (rows != _rows)
+                CorruptDataException.Throw($"the pages hold {rows} rows, the row group {_rows}");
+            return present;
+        }
+        catch (CorruptDataException e)
+        {
+            throw Failure(pages, e.Message, e);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw Failure(pages, "the file ended while it was read", e);
+        }
+    }
+
+    private static Memory<int> Part(Memory<int> levels, int start) => levels.IsEmpty ? levels : levels[start..];
+
+    private void CheckRowStart(Memory<int> repetition, int read)
+    {
+        if (_format.MaxRepetitionLevel > 0 && read == 0 && !repetition.IsEmpty && repetition.Span[0] != 0)
+            CorruptDataException.Throw($"the first repetition level is {repetition.Span[0]}, not 0");
+    }
+
+    private PageCursor Pages()
+    {
+        var size = _meta.TotalCompressedSize;
+        var copied = _format.IsRequired && _plain.IsMemoryLayout && _file.Source.ReadsAtOnce && _meta.Codec == CompressionCodec.UNCOMPRESSED;
+        var ahead = copied ? AheadOfHeader : size <= WholeChunk ? (int)size : AheadOfPage;
+        return new PageCursor(new ChunkWindow(_file.Source, _start, size, ahead));
+    }
+
+    /// <summary>Takes in a dictionary page and checks a data page; false when there are no values to be read.</summary>
+    private async ValueTask<bool> PrepareAsync(PageCursor pages, PageDecoder<T> decoder, int read, CancellationToken cancellation)
+    {
+        switch (pages.Header.Type)
+        {
+            case PageType.DataPage or PageType.DataPageV2:
+                decoder.CheckDataPage(pages.Header, Values - read);
+                return true;
+            case PageType.DictionaryPage:
+                if (pages.Page > 0)
+                    CorruptDataException.Throw("a dictionary page is not the first page of its column");
+                var body = await pages.BodyAsync(cancellation).ConfigureAwait(false);
+                decoder.DecodeDictionary(pages.Header, body.Span);
+                return false;
+            case PageType.IndexPage:
+                return false;
+            default:
+                throw new CorruptDataException($"unknown page type {(int)pages.Header.Type}");
+        }
+    }
+
+    private async ValueTask<PageCounts> ReadPageAsync(
+        PageCursor pages,
+        PageDecoder<T> decoder,
+        Memory<T> values,
+        Memory<int> definition,
+        Memory<int> repetition,
+        CancellationToken cancellation)
+    {
+        if (_file.Source.ReadsAtOnce && decoder.IsVerbatim(pages.Header))
+        {
+            var count = pages.Header.ValueCount;
+            decoder.CheckVerbatim(pages.Header);
+            pages.CopyBody(ValueDecoder<T>.Bytes(values.Span[..count], _format.Width));
+            return new PageCounts(count, count);
+        }
+
+        var body = await pages.BodyAsync(cancellation).ConfigureAwait(false);
+        return decoder.DecodeData(pages.Header, body.Span, values.Span, definition.Span, repetition.Span);
+    }
+
+    private ParquetException Failure(PageCursor pages, string message, Exception inner) =>
+        _file.Failure(message, inner, _field, _group, pages.Page, _start + pages.Offset);
 }

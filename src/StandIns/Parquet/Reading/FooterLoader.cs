@@ -15,26 +15,23 @@ internal static class FooterLoader
 
     /// <summary>Reads the footer.</summary>
     /// <exception cref="CorruptDataException">The file is empty, no Parquet, cut short, encrypted or damaged.</exception>
-    public static async Task<(FileMetaData Meta, long DataEnd)> LoadAsync(Stream stream, CancellationToken cancellation)
+    public static async Task<(FileMetaData Meta, long DataEnd)> LoadAsync(ByteSource source, CancellationToken cancellation)
     {
-        var length = stream.Length;
+        var length = source.Length;
         if (length == 0)
             throw new CorruptDataException("the file is empty (0 bytes)");
         var ends = new byte[4 + TailLength];
         var head = (int)Math.Min(4, length);
-        stream.Position = 0;
-        await stream.ReadExactlyAsync(ends.AsMemory(0, head), cancellation).ConfigureAwait(false);
+        await source.ReadAsync(0, ends.AsMemory(0, head), cancellation).ConfigureAwait(false);
         CheckHead(ends.AsSpan(0, head));
         if (length < ends.Length)
             throw new CorruptDataException($"the file is cut short: {length} bytes, the smallest Parquet file has more than 12");
-        stream.Position = length - TailLength;
-        await stream.ReadExactlyAsync(ends.AsMemory(4, TailLength), cancellation).ConfigureAwait(false);
+        await source.ReadAsync(length - TailLength, ends.AsMemory(4, TailLength), cancellation).ConfigureAwait(false);
         var footer = FooterLength(ends.AsSpan(4), length);
         var buffer = ArrayPool<byte>.Shared.Rent(footer);
         try
         {
-            stream.Position = length - TailLength - footer;
-            await stream.ReadExactlyAsync(buffer.AsMemory(0, footer), cancellation).ConfigureAwait(false);
+            await source.ReadAsync(length - TailLength - footer, buffer.AsMemory(0, footer), cancellation).ConfigureAwait(false);
             return (FooterReader.Read(buffer.AsSpan(0, footer)), length - TailLength - footer);
         }
         finally

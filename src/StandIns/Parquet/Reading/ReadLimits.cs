@@ -17,4 +17,34 @@ internal static class ReadLimits
 
     /// <summary>Bytes of all pages of one column of one row group once decompressed.</summary>
     public const long ColumnChunkBytes = 1L << 33;
+
+    /// <summary>
+    /// Bytes in memory that a byte in the file may stand for. A page of 20,000 equal values, the usual limit, takes about
+    /// 30 bytes, which makes a ratio of some thousands.
+    /// </summary>
+    private const long Expansion = 1 << 15;
+
+    /// <summary>Bytes in memory that any column may have: older writers put 64 Mi equal values into one page.</summary>
+    private const long AnyColumnBytes = 1L << 29;
+
+    /// <summary>Bytes that the shared prefixes of a page may make of one byte, and that they may make of any page.</summary>
+    private const long PrefixExpansion = 1 << 8;
+    private const long AnyPrefixBytes = 1L << 26;
+
+    /// <summary>Refuses a column of more values than its bytes can plausibly hold, before memory is taken for them.</summary>
+    public static void CheckDeclared(long values, int valueSize, long bytes)
+    {
+        if (values > Array.MaxLength)
+            CorruptDataException.Throw($"{values} values in one row group are not supported");
+        if (values * valueSize > Math.Max(AnyColumnBytes, bytes * Expansion))
+            CorruptDataException.Throw($"the column's {bytes} bytes cannot hold the {values} values that it declares");
+    }
+
+    /// <summary>Refuses byte arrays that grow out of all proportion by the bytes they share.</summary>
+    public static long CheckExpanded(long size, int bytes)
+    {
+        if (size > Math.Min(PageBytes, Math.Max(AnyPrefixBytes, bytes * PrefixExpansion)))
+            CorruptDataException.Throw($"byte arrays of {bytes} bytes in the page would take {size} bytes");
+        return size;
+    }
 }
