@@ -32,7 +32,8 @@ public static class GivenSplit
         return SplitParts.Make(train, validation, test, negatives is null ? null : ByUser(negatives, userCount), userCount, itemCount, protocol);
     }
 
-    private static int[][] ByUser(Interactions rows, int userCount)
+    /// <summary>The items of each user, in the rows' order, repeats kept.</summary>
+    internal static int[][] ByUser(Interactions rows, int userCount)
     {
         var counts = new int[userCount];
         foreach (var user in rows.Users)

@@ -1,5 +1,6 @@
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Data;
+using EcomAi.Deep.Recommendation.Streaming;
 
 namespace EcomAi.Deep.Recommendation;
 
@@ -11,6 +12,17 @@ public static class InteractionData
     /// <param name="earlier">The ids of an earlier run, which keep their numbers; null starts anew, in order of the original ids.</param>
     /// <exception cref="DataException">A file cannot be read, breaks a rule, or nothing is left to learn from.</exception>
     public static RecommendationData Load(InteractionDataConfig config, EarlierIds? earlier = null)
+    {
+        return config.Stream is null ? InMemory(config, earlier) : Streamed(config, earlier);
+    }
+
+    private static RecommendationData Streamed(InteractionDataConfig config, EarlierIds? earlier)
+    {
+        var data = StreamedData.Load(config, earlier);
+        return Describe(config, data.Split, data.Users, data.Items, Facts(config, data.Split, data.Split.TrainRows, 0, 0, 0));
+    }
+
+    private static RecommendationData InMemory(InteractionDataConfig config, EarlierIds? earlier)
     {
         var reader = new InteractionReader(config);
         var read = reader.Read(config.Interactions, mustHaveAll: true);
@@ -39,27 +51,31 @@ public static class InteractionData
         var split = config.Split == SplitKind.LeaveOneOut
             ? LeaveOneOut.Split(rows, users.Ids.Count, items.Ids.Count, ranks)
             : GivenSplit.Split(rows, Number(test)!, Number(validation), Number(negatives), users.Ids.Count, items.Ids.Count, ranks);
-        return new RecommendationData
+        var facts = Facts(config, split, read.Count, read.Count - distinct.Count, distinct.Count - kept.Count, reader.WeightlessRows);
+        return Describe(config, split, users.Ids, items.Ids, facts);
+    }
+
+    private static RecommendationData Describe(
+        InteractionDataConfig config, InteractionSplit split, Vocabulary users, Vocabulary items, IReadOnlyList<KeyValuePair<string, string>> facts) => new()
         {
             Split = split,
-            Users = users.Ids,
-            Items = items.Ids,
-            UserCategories = Categories(config.UserFeatures, users.Ids, "data.userFeatures"),
-            ItemCategories = Categories(config.ItemFeatures, items.Ids, "data.itemFeatures"),
-            Facts = Facts(config, split, read.Count, read.Count - distinct.Count, distinct.Count - kept.Count, reader.WeightlessRows),
+            Users = users,
+            Items = items,
+            UserCategories = Categories(config.UserFeatures, users, "data.userFeatures"),
+            ItemCategories = Categories(config.ItemFeatures, items, "data.itemFeatures"),
+            Facts = facts,
             Files = Files(config),
         };
-    }
 
     private static CategoryTable? Categories(CategoryConfig? config, Vocabulary ids, string option) =>
         config is null ? null : CategoryTable.Load(config, ids, option);
 
     private static List<KeyValuePair<string, string>> Facts(
-        InteractionDataConfig config, InteractionSplit split, int read, int repeats, int rare, int weightless)
+        InteractionDataConfig config, InteractionSplit split, long read, int repeats, int rare, int weightless)
     {
         var facts = new List<KeyValuePair<string, string>>();
         void Add(string label, string value) => facts.Add(new(label, value));
-        Add("interactions", $"{read:N0} rows of {config.Interactions}");
+        Add("interactions", $"{read:N0} rows of {config.Interactions}{(split.Stream is null ? "" : $", streamed in windows of {config.Stream!.WindowRows:N0}")}");
         if (repeats > 0)
             Add("repeats", $"{repeats:N0} rows of a (user, item) pair met before, {(config.Deduplicate == Deduplication.Sum ? "summed" : "left out")}");
         if (rare > 0)
@@ -69,7 +85,7 @@ public static class InteractionData
         Add("users", $"{split.UserCount:N0}");
         Add("items", $"{split.ItemCount:N0}");
         Add("split", split.Protocol);
-        Add("rows", $"{split.Train.Count:N0} training, {split.Validation.Count:N0} validation, {split.Test.Count:N0} test");
+        Add("rows", $"{split.TrainRows:N0} training, {split.Validation.Count:N0} validation, {split.Test.Count:N0} test");
         Add("cold test rows", $"{split.ColdTestRows:N0} with a user or item that no training row knows");
         return facts;
     }

@@ -1,5 +1,6 @@
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Data;
+using EcomAi.Deep.Data.Streaming;
 
 namespace EcomAi.Deep.Recommendation;
 
@@ -53,6 +54,12 @@ public sealed record InteractionDataConfig : IValidatedSection
     /// <summary>Category columns of items, such as department and brand. Default none.</summary>
     public CategoryConfig? ItemFeatures { get; init; }
 
+    /// <summary>
+    /// Leaves the interactions on disk and trains from them in shuffled windows, in bounded memory. Needs the split <c>given</c> and
+    /// <c>deduplicate</c> <c>none</c>. Default none: all rows are read into memory.
+    /// </summary>
+    public StreamConfig? Stream { get; init; }
+
     /// <inheritdoc/>
     public void Validate(Action<string, string> fault)
     {
@@ -60,6 +67,8 @@ public sealed record InteractionDataConfig : IValidatedSection
             fault("interactions", "must name a Parquet file, folder or glob, received an empty text");
         if (UserColumn == ItemColumn)
             fault("itemColumn", $"must differ from userColumn, received '{ItemColumn}' for both");
+        if (Stream is not null)
+            ValidateStream(fault);
         if (Split == SplitKind.Given)
         {
             if (Test is null)
@@ -72,5 +81,17 @@ public sealed record InteractionDataConfig : IValidatedSection
             if (value is not null)
                 fault(name, $"is only read with data.split 'given', received '{value}' with 'leaveOneOut'");
         }
+    }
+
+    private void ValidateStream(Action<string, string> fault)
+    {
+        if (Split != SplitKind.Given)
+            fault("split", "must be 'given' with data.stream: rows that pass by cannot be held out; name the files of data.test and data.validation");
+        if (Deduplicate != Deduplication.None)
+            fault("deduplicate", "must be 'none' with data.stream: rows that pass by are not compared");
+        if (MinUserInteractions > 1)
+            fault("minUserInteractions", $"must be 1 with data.stream, received {MinUserInteractions}; filter the files instead");
+        if (MinItemUsers > 1)
+            fault("minItemUsers", $"must be 1 with data.stream, received {MinItemUsers}; filter the files instead");
     }
 }

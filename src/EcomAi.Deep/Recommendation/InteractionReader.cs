@@ -22,80 +22,35 @@ internal sealed class InteractionReader(InteractionDataConfig config)
     /// <exception cref="DataException">A column is missing or of a wrong type, an id is null, a time is null, a weight is negative or no number.</exception>
     public Interactions Read(string path, bool mustHaveAll)
     {
-        var table = ParquetTable.Open(ConfigPaths.Resolve(path));
-        var user = table.Require(config.UserColumn, "data.userColumn", ColumnKind.Integer, ColumnKind.Text);
-        var item = table.Require(config.ItemColumn, "data.itemColumn", ColumnKind.Integer, ColumnKind.Text);
-        Users = SameKind(Users, user, path);
-        Items = SameKind(Items, item, path);
-        var time = config.TimeColumn is { } t && (mustHaveAll || table.Has(t)) ? table.RequireTime(t, "data.timeColumn") : null;
-        var weight = config.WeightColumn is { } w && (mustHaveAll || table.Has(w))
-            ? table.Require(w, "data.weightColumn", ColumnKind.Integer, ColumnKind.Real)
-            : null;
+        var table = Open(config, path);
+        var columns = new InteractionColumns(table, config, mustHaveAll);
+        Users = columns.Users(Users, path);
+        Items = columns.Items(Items, path);
         if (table.Rows > Array.MaxLength)
-            throw new DataException($"{path} has {table.Rows:N0} rows; at most {Array.MaxLength:N0} are read. Name a part of the files in data.interactions.");
+        {
+            throw new DataException(
+                $"{path} has {table.Rows:N0} rows; at most {Array.MaxLength:N0} are held at once. Set data.stream to train from the files, or name a part of them in data.interactions.");
+        }
 
         var rows = new Interactions(
-            new int[table.Rows], new int[table.Rows], time is null ? null : new long[table.Rows], weight is null ? null : new float[table.Rows]);
+            new int[table.Rows], new int[table.Rows], columns.HasTimes ? new long[table.Rows] : null, columns.HasWeights ? new float[table.Rows] : null);
         var start = 0;
-        foreach (var chunk in table.Read([.. new[] { user, item, time, weight }.OfType<TableColumn>().Select(column => column.Name)]))
+        foreach (var chunk in table.Read(columns.Names))
         {
-            ReadIds(chunk, user, Users, "data.userColumn", rows.Users.AsSpan(start, chunk.Rows));
-            ReadIds(chunk, item, Items, "data.itemColumn", rows.Items.AsSpan(start, chunk.Rows));
-            if (time is not null)
-                ReadTimes(chunk, time, rows.Times.AsSpan(start, chunk.Rows));
-            if (weight is not null)
-                ReadWeights(chunk, weight.Name, rows.Weights.AsSpan(start, chunk.Rows));
+            columns.AddUsers(chunk, Users, rows.Users.AsSpan(start, chunk.Rows));
+            columns.AddItems(chunk, Items, rows.Items.AsSpan(start, chunk.Rows));
+            if (columns.HasTimes)
+                columns.ReadTimes(chunk, rows.Times.AsSpan(start, chunk.Rows));
+            if (columns.HasWeights)
+                columns.ReadWeights(chunk, rows.Weights.AsSpan(start, chunk.Rows));
             start += chunk.Rows;
         }
 
-        return weight is null ? rows : WithoutZeros(rows);
+        return columns.HasWeights ? WithoutZeros(rows) : rows;
     }
 
-    private static Vocabulary SameKind(Vocabulary? ids, TableColumn column, string path)
-    {
-        if (ids is null || ids.Kind == column.Kind)
-            return ids ?? new Vocabulary(column.Kind);
-        throw new DataException(
-            $"{path}: column '{column.Name}' holds {column.Kind} ids, but the interactions hold {ids.Kind} ids; store them with one type in all files.");
-    }
-
-    private static void ReadIds(TableChunk chunk, TableColumn column, Vocabulary ids, string option, Span<int> dense)
-    {
-        chunk.RequireNoNulls(column.Name, option);
-        if (column.Kind == ColumnKind.Integer)
-        {
-            var values = chunk.Integers(column.Name);
-            for (var row = 0; row < dense.Length; row++)
-                dense[row] = ids.Add(values[row]);
-            return;
-        }
-
-        var texts = chunk.Texts(column.Name);
-        for (var row = 0; row < dense.Length; row++)
-            dense[row] = ids.Add(texts[row]!);
-    }
-
-    private static void ReadTimes(TableChunk chunk, TableColumn column, Span<long> times)
-    {
-        chunk.RequireNoNulls(column.Name, "data.timeColumn");
-        chunk.Times(column.Name)[..times.Length].CopyTo(times);
-    }
-
-    private static void ReadWeights(TableChunk chunk, string column, Span<float> weights)
-    {
-        chunk.RequireFinite(column, "data.weightColumn");
-        var values = chunk.Reals(column);
-        for (var row = 0; row < weights.Length; row++)
-        {
-            weights[row] = (float)values[row];
-            if (values[row] < 0 || float.IsInfinity(weights[row]))
-            {
-                throw new DataException(
-                    $"{chunk.Where(column, row)}: {values[row]} is no weight; data.weightColumn needs finite numbers of 0 or more. "
-                    + "Correct the file, or leave data.weightColumn out.");
-            }
-        }
-    }
+    /// <summary>Opens a table of interactions.</summary>
+    public static ParquetTable Open(InteractionDataConfig config, string path) => ParquetTable.Open(ConfigPaths.Resolve(path));
 
     private Interactions WithoutZeros(Interactions rows)
     {

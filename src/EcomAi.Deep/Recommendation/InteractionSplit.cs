@@ -1,3 +1,5 @@
+using EcomAi.Deep.Recommendation.Streaming;
+
 namespace EcomAi.Deep.Recommendation;
 
 /// <summary>The training rows and what is held out of them.</summary>
@@ -9,10 +11,10 @@ public sealed record InteractionSplit
     /// <summary>Items of the catalogue, dense ids 0 to ItemCount - 1.</summary>
     public required int ItemCount { get; init; }
 
-    /// <summary>The rows to learn from.</summary>
+    /// <summary>The rows to learn from; none where they are streamed.</summary>
     public required Interactions Train { get; init; }
 
-    /// <summary>The items of <see cref="Train"/> by user.</summary>
+    /// <summary>The items of the training rows by user; of streamed rows, those of users who have held-out rows.</summary>
     public required UserItems Seen { get; init; }
 
     /// <summary>The rows behind <see cref="Validation"/>, which training may take in once the epoch is chosen; null when there are none.</summary>
@@ -32,6 +34,23 @@ public sealed record InteractionSplit
 
     /// <summary>How the parts were made, for the table's head: <c>leave-one-out by time</c>.</summary>
     public required string Protocol { get; init; }
+
+    /// <summary>The rows to learn from where they stay on disk; null where <see cref="Train"/> has them.</summary>
+    internal StreamedInteractions? Stream { get; init; }
+
+    /// <summary>Number of training rows, wherever they are.</summary>
+    public long TrainRows => Stream?.Rows ?? Train.Count;
+
+    /// <summary>Training rows of each item.</summary>
+    public int[] CountItemRows()
+    {
+        if (Stream is not null)
+            return Stream.ItemRows;
+        var counts = new int[ItemCount];
+        foreach (var item in Train.Items)
+            counts[item]++;
+        return counts;
+    }
 
     /// <summary>The same split with the validation rows among the training rows, and no validation part.</summary>
     public InteractionSplit WithValidationTrained()

@@ -7,6 +7,9 @@ namespace EcomAi.Deep.Recommendation;
 /// <param name="Weights">Positive weights; null where every row counts 1.</param>
 public sealed record Interactions(int[] Users, int[] Items, long[]? Times, float[]? Weights)
 {
+    /// <summary>No rows.</summary>
+    public static Interactions None { get; } = new([], [], null, null);
+
     /// <summary>Number of rows.</summary>
     public int Count => Users.Length;
 

@@ -27,7 +27,19 @@ public sealed record NcfConfig : RunConfig, IValidatedSection
     {
         if (Train.From is not null && !Model.IsNeural())
             fault("train.from", $"is only for models that learn step by step; '{Models.ModelShape.NameOf(Model.Kind)}' is fitted anew each time");
+        if (Data.Stream is not null)
+            ValidateStream(fault);
         if (Train.Pretrained is not null && Model.Kind != ModelKind.Neumf)
             fault("train.pretrained", $"is only for the model 'neumf', received model.kind '{Models.ModelShape.NameOf(Model.Kind)}'");
+    }
+
+    private void ValidateStream(Action<string, string> fault)
+    {
+        if (!Model.IsNeural())
+            fault("model.kind", $"must be a model that learns step by step with data.stream; '{Models.ModelShape.NameOf(Model.Kind)}' needs all rows at once");
+        if (Train.RejectKnown)
+            fault("train.rejectKnown", "must be false with data.stream: what each user has is not kept");
+        if (Train.Refit)
+            fault("train.refit", "must be false with data.stream: validation rows are not among the streamed rows");
     }
 }

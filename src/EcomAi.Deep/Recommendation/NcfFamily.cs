@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Data;
 using EcomAi.Deep.Recommendation.Scoring;
 using EcomAi.Deep.Training;
@@ -52,7 +53,9 @@ public sealed class NcfFamily : IModelFamily
         using var run = RunFolder.Open(request.Run);
         var device = Prepare(config);
         using var trained = TrainedModel.Load(TrainedModel.FinalCheckpoint(run, config), config, device);
-        var own = Path.Combine(run.Path, HistoryFile.Name);
+
+        // A run that streamed its rows has kept none of them.
+        var own = config.Data.Stream is null ? Path.Combine(run.Path, HistoryFile.Name) : ConfigPaths.Resolve(config.Data.Interactions);
         return RankedListScorer.Run(new RankedListRequest
         {
             Model = trained.Model,

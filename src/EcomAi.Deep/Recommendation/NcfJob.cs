@@ -122,6 +122,7 @@ public sealed class NcfJob : ITrainingJob<NcfBatch>
     public void Dispose()
     {
         _batches.Dispose();
+        _rows.Dispose();
         _optimizer.Dispose();
         _logDraws?.Dispose();
     }

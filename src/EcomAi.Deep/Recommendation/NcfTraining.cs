@@ -66,7 +66,8 @@ internal sealed class NcfTraining
     {
         run.WriteConfig(ConfigWriter.ToJson(_config));
         run.WriteEnvironment(RunEnvironment.Describe(TorchRuntime.Describe(), device.ToString(), _config.Threads, data.Files));
-        HistoryFile.Write(Path.Combine(run.Path, HistoryFile.Name), data);
+        if (data.Split.Stream is null)
+            HistoryFile.Write(Path.Combine(run.Path, HistoryFile.Name), data);
     }
 
     private (TrainingOutcome Outcome, string? Note) TrainNeural(

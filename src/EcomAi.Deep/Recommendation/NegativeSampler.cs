@@ -12,26 +12,19 @@ public sealed class NegativeSampler
     private readonly KnownPairs? _known;
 
     /// <summary>Prepares the distribution.</summary>
-    /// <param name="seen">The training items by user: what popularity counts and what is rejected.</param>
+    /// <param name="seen">The training items by user: what is rejected.</param>
+    /// <param name="itemCounts">What popularity goes by: the training users of each item, or its rows.</param>
     /// <param name="sampling">The distribution.</param>
     /// <param name="alpha">The exponent of popularity.</param>
     /// <param name="rejectKnown">Whether an item that the user has is drawn again, up to 100 times: a user may have every item.</param>
-    public NegativeSampler(UserItems seen, NegativeSampling sampling, double alpha, bool rejectKnown)
+    public NegativeSampler(UserItems seen, int[] itemCounts, NegativeSampling sampling, double alpha, bool rejectKnown)
     {
         _itemCount = seen.ItemCount;
         if (rejectKnown)
             _known = new KnownPairs(seen);
         if (sampling == NegativeSampling.Uniform)
             return;
-        _weights = new double[_itemCount];
-        for (var user = 0; user < seen.UserCount; user++)
-        {
-            foreach (var item in seen[user])
-                _weights[item]++;
-        }
-
-        for (var item = 0; item < _itemCount; item++)
-            _weights[item] = Math.Pow(_weights[item], alpha);
+        _weights = Array.ConvertAll(itemCounts, count => Math.Pow(count, alpha));
         _alias = new AliasTable(_weights);
     }
 

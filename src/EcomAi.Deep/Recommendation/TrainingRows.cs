@@ -1,3 +1,4 @@
+using EcomAi.Deep.Recommendation.Streaming;
 using EcomAi.Deep.Training;
 
 namespace EcomAi.Deep.Recommendation;
@@ -6,17 +7,16 @@ namespace EcomAi.Deep.Recommendation;
 /// The order of the training rows and their negatives: step s of epoch e is the same whoever asks, and asks for nothing before it.
 /// The rows of an epoch are a random permutation, cut into steps; the last step may be short.
 /// </summary>
-public sealed class TrainingRows
+public sealed class TrainingRows : IDisposable
 {
-    private readonly Interactions _rows;
+    private readonly IPositiveRows _rows;
     private readonly NegativeSampler _sampler;
     private readonly NcfTrainConfig _config;
     private readonly long _seed;
-    private readonly float[]? _weights;
     private readonly UserItems _seen;
+    private readonly int[] _users;
+    private readonly int[] _items;
     private KnownPairs? _known;
-    private int[] _order = [];
-    private int _epoch = -1;
 
     /// <summary>Prepares the rows.</summary>
     /// <param name="split">The split whose training rows are learned from.</param>
@@ -24,34 +24,31 @@ public sealed class TrainingRows
     /// <param name="seed">The run's seed.</param>
     public TrainingRows(InteractionSplit split, NcfTrainConfig config, long seed)
     {
-        _rows = split.Train;
+        _rows = split.Stream is { } stream ? new RowsFromStream(stream, seed, config.Epochs) : new RowsInMemory(split.Train, seed);
         _seen = split.Seen;
         _config = config;
         _seed = seed;
         var perRow = config.RejectKnown && config.Loss != NcfLoss.Softmax;
-        _sampler = new NegativeSampler(split.Seen, config.NegativeSampling, config.PopularityAlpha, perRow);
-        PerStep = Math.Min(config.PositivesPerStep(), _rows.Count);
-        if (_rows.Weights is { } weights)
-        {
-            var mean = weights.Average(weight => (double)weight);
-            _weights = Array.ConvertAll(weights, weight => (float)(weight / mean));
-        }
+        var itemCounts = split.Stream?.ItemRows ?? split.Seen.CountUsers();
+        _sampler = new NegativeSampler(split.Seen, itemCounts, config.NegativeSampling, config.PopularityAlpha, perRow);
+        PerStep = (int)Math.Min(config.PositivesPerStep(), _rows.Count);
+        (_users, _items) = (new int[PerStep], new int[PerStep]);
     }
 
     /// <summary>Positives of a full step.</summary>
     public int PerStep { get; }
 
     /// <summary>Steps of an epoch.</summary>
-    public int StepsPerEpoch => (_rows.Count + PerStep - 1) / PerStep;
+    public int StepsPerEpoch => checked((int)((_rows.Count + PerStep - 1) / PerStep));
 
     /// <summary>Whether rows have weights; they are scaled to a mean of 1.</summary>
-    public bool HasWeights => _weights is not null;
+    public bool HasWeights => _rows.HasWeights;
 
     /// <summary>The logarithm of each item's probability to be drawn as a negative.</summary>
     public float[] LogProbabilities() => _sampler.LogProbabilities();
 
     /// <summary>The positives of a step.</summary>
-    public int Count(int step) => Math.Min(PerStep, _rows.Count - (step * PerStep));
+    public int Count(int step) => (int)Math.Min(PerStep, _rows.Count - ((long)step * PerStep));
 
     /// <summary>Fills a step of bce or bpr.</summary>
     /// <param name="epoch">The epoch, from 0.</param>
@@ -63,17 +60,13 @@ public sealed class TrainingRows
     {
         var random = new Xoshiro256(Seeds.Derive(_seed, "negatives", epoch, step));
         var width = 1 + _config.Negatives;
-        var rows = Step(epoch, step);
-        for (var i = 0; i < rows.Length; i++)
+        var count = Take(epoch, step, weights);
+        for (var i = 0; i < count; i++)
         {
-            var row = rows[i];
-            var user = _rows.Users[row];
-            users[i] = user;
+            users[i] = _users[i];
             var mine = items.Slice(i * width, width);
-            mine[0] = _rows.Items[row];
-            _sampler.DrawFor(ref random, user, mine[1..]);
-            if (_weights is not null)
-                weights[i] = _weights[row];
+            mine[0] = _items[i];
+            _sampler.DrawFor(ref random, _users[i], mine[1..]);
         }
     }
 
@@ -88,14 +81,11 @@ public sealed class TrainingRows
     {
         var random = new Xoshiro256(Seeds.Derive(_seed, "negatives", epoch, step));
         _sampler.Draw(ref random, negatives);
-        var rows = Step(epoch, step);
-        for (var i = 0; i < rows.Length; i++)
+        var count = Take(epoch, step, weights);
+        for (var i = 0; i < count; i++)
         {
-            var row = rows[i];
-            users[i] = _rows.Users[row];
-            items[i] = _rows.Items[row];
-            if (_weights is not null)
-                weights[i] = _weights[row];
+            users[i] = _users[i];
+            items[i] = _items[i];
         }
     }
 
@@ -114,18 +104,13 @@ public sealed class TrainingRows
         }
     }
 
-    private ReadOnlySpan<int> Step(int epoch, int step)
-    {
-        if (epoch != _epoch)
-        {
-            var order = new int[_rows.Count];
-            for (var row = 0; row < order.Length; row++)
-                order[row] = row;
-            var random = new Xoshiro256(Seeds.Derive(_seed, "shuffle", epoch));
-            random.Shuffle(order.AsSpan());
-            (_order, _epoch) = (order, epoch);
-        }
+    /// <summary>Ends the reading of streamed rows.</summary>
+    public void Dispose() => _rows.Dispose();
 
-        return _order.AsSpan(step * PerStep, Count(step));
+    private int Take(int epoch, int step, Span<float> weights)
+    {
+        var count = Count(step);
+        _rows.Take(epoch, (long)step * PerStep, _users.AsSpan(0, count), _items.AsSpan(0, count), HasWeights ? weights[..count] : []);
+        return count;
     }
 }

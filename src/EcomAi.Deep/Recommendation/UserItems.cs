@@ -29,6 +29,15 @@ public sealed class UserItems
     /// <summary>Whether the user has the item; a binary search.</summary>
     public bool Contains(int user, int item) => this[user].BinarySearch(item) >= 0;
 
+    /// <summary>How many users have each item.</summary>
+    public int[] CountUsers()
+    {
+        var counts = new int[ItemCount];
+        foreach (var item in _items)
+            counts[item]++;
+        return counts;
+    }
+
     /// <summary>Groups pairs by user; pairs given twice count once.</summary>
     /// <param name="users">Dense user ids, one a pair.</param>
     /// <param name="items">Dense item ids, one a pair.</param>

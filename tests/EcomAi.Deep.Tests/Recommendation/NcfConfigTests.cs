@@ -14,6 +14,13 @@ public sealed class NcfConfigTests
     [InlineData("train.batchSize=4", "train.batchSize", "at least 5")]
     [InlineData("baselines.shrink=-1", "baselines.shrink", "received -1")]
     [InlineData("train.pretrained.gmf=a,train.pretrained.mlp=b,model.kind=mf", "train.pretrained", "only for the model 'neumf'")]
+    [InlineData("data.stream.windowRows=100", "data.split", "must be 'given' with data.stream")]
+    [InlineData("data.stream.windowRows=100", "data.deduplicate", "must be 'none' with data.stream")]
+    [InlineData("data.stream.windowRows=0", "data.stream.windowRows", "received 0")]
+    [InlineData("data.stream.threads=2,data.minItemUsers=2", "data.minItemUsers", "must be 1 with data.stream")]
+    [InlineData("data.stream.threads=2,model.kind=ease", "model.kind", "'ease' needs all rows at once")]
+    [InlineData("data.stream.threads=2,train.rejectKnown=true", "train.rejectKnown", "must be false with data.stream")]
+    [InlineData("data.stream.threads=2,train.refit=true", "train.refit", "must be false with data.stream")]
     [InlineData("train.from=last,model.kind=ease", "train.from", "'ease' is fitted anew")]
     public void A_broken_rule_is_a_fault_of_its_option(string overrides, string key, string problem)
     {

@@ -11,7 +11,7 @@ public sealed class NegativeSamplerTests
     [Fact]
     public void Uniform_draws_reach_every_item_alike()
     {
-        var counts = Count(new NegativeSampler(Seen, NegativeSampling.Uniform, 0, false), 40_000);
+        var counts = Count(new NegativeSampler(Seen, Seen.CountUsers(), NegativeSampling.Uniform, 0, false), 40_000);
 
         Assert.All(counts, count => Assert.InRange(count, 9_500, 10_500)); // five standard deviations of 87 around 10,000
     }
@@ -19,7 +19,7 @@ public sealed class NegativeSamplerTests
     [Fact]
     public void Popularity_draws_follow_the_number_of_users()
     {
-        var counts = Count(new NegativeSampler(Seen, NegativeSampling.Popularity, 1, false), 50_000);
+        var counts = Count(new NegativeSampler(Seen, Seen.CountUsers(), NegativeSampling.Popularity, 1, false), 50_000);
 
         Assert.InRange(counts[0], 29_400, 30_600); // 3/5 of 50,000, deviation 110
         Assert.InRange(counts[1], 9_500, 10_500);
@@ -29,7 +29,7 @@ public sealed class NegativeSamplerTests
     [Fact]
     public void The_exponent_bends_popularity()
     {
-        var logs = new NegativeSampler(Seen, NegativeSampling.Popularity, .5, false).LogProbabilities();
+        var logs = new NegativeSampler(Seen, Seen.CountUsers(), NegativeSampling.Popularity, .5, false).LogProbabilities();
 
         var total = Math.Sqrt(3) + 2;
         Assert.Equal(Math.Log(Math.Sqrt(3) / total), logs[0], 5);
@@ -40,7 +40,7 @@ public sealed class NegativeSamplerTests
     [Fact]
     public void Known_items_are_rejected()
     {
-        var sampler = new NegativeSampler(Seen, NegativeSampling.Uniform, 0, true);
+        var sampler = new NegativeSampler(Seen, Seen.CountUsers(), NegativeSampling.Uniform, 0, true);
         var random = new Xoshiro256(1);
         var items = new long[1000];
 
@@ -56,7 +56,7 @@ public sealed class NegativeSamplerTests
         var random = new Xoshiro256(1);
         var items = new long[10];
 
-        new NegativeSampler(all, NegativeSampling.Uniform, 0, true).DrawFor(ref random, 0, items);
+        new NegativeSampler(all, all.CountUsers(), NegativeSampling.Uniform, 0, true).DrawFor(ref random, 0, items);
 
         Assert.All(items, item => Assert.InRange(item, 0, 1));
     }

@@ -61,6 +61,8 @@ public static class BaselineFactory
 
     private static string? Obstacle(BaselineKind kind, InteractionSplit split, BaselineOptions options)
     {
+        if (split.Stream is not null && kind != BaselineKind.Popularity)
+            return "skipped: the training rows are streamed, and it needs all of them at once";
         if (kind == BaselineKind.Ease && split.ItemCount > options.MaxItems)
         {
             return string.Create(

@@ -28,13 +28,7 @@ internal sealed class PopularityBaseline : IRecommender
     public IReadOnlyDictionary<string, Tensor> State => _state;
 
     /// <summary>Training rows of each item.</summary>
-    public static float[] Count(InteractionSplit split)
-    {
-        var counts = new float[split.ItemCount];
-        foreach (var item in split.Train.Items)
-            counts[item]++;
-        return counts;
-    }
+    public static float[] Count(InteractionSplit split) => Array.ConvertAll(split.CountItemRows(), rows => (float)rows);
 
     /// <summary>
     /// Training rows of each item in the last days; items equal in them are ordered by all their rows, which add less than one.

@@ -12,11 +12,11 @@ internal sealed class EvaluationSet
     private readonly HeldOutRanking _heldOut;
     private readonly Dictionary<HeldOutGroup, int[][]> _negatives = [];
 
-    public EvaluationSet(InteractionSplit split, EvaluateConfig config, long seed, EvaluationPart part, int[] usersOfItem)
+    public EvaluationSet(InteractionSplit split, EvaluateConfig config, long seed, EvaluationPart part, int[] rowsOfItem)
     {
         (_split, _config, _seed) = (split, config, seed);
         _given = part == EvaluationPart.Test ? split.TestNegatives : null;
-        _heldOut = HeldOutRanking.Of(split, part, usersOfItem);
+        _heldOut = HeldOutRanking.Of(split, part, rowsOfItem);
     }
 
     /// <summary>Everybody first, then the cold rows alone where there are any.</summary>

@@ -10,7 +10,8 @@ public sealed class Evaluator
 {
     private readonly EvaluateConfig _config;
     private readonly int[]? _itemCategories;
-    private readonly int[] _usersOfItem;
+    private readonly int _itemCount;
+    private readonly int[]? _usersOfItem;
     private readonly int _trainingUsers;
     private readonly Lazy<EvaluationSet> _validation;
     private readonly Lazy<EvaluationSet> _test;
@@ -24,16 +25,13 @@ public sealed class Evaluator
     {
         _config = config;
         _itemCategories = itemCategories;
-        _usersOfItem = new int[split.ItemCount];
+        _itemCount = split.ItemCount;
+        _usersOfItem = split.Stream is null ? split.Seen.CountUsers() : null;
         for (var user = 0; user < split.UserCount; user++)
-        {
             _trainingUsers += split.Seen[user].IsEmpty ? 0 : 1;
-            foreach (var item in split.Seen[user])
-                _usersOfItem[item]++;
-        }
-
-        _validation = new(() => new EvaluationSet(split, config, seed, EvaluationPart.Validation, _usersOfItem));
-        _test = new(() => new EvaluationSet(split, config, seed, EvaluationPart.Test, _usersOfItem));
+        var rowsOfItem = split.CountItemRows();
+        _validation = new(() => new EvaluationSet(split, config, seed, EvaluationPart.Validation, rowsOfItem));
+        _test = new(() => new EvaluationSet(split, config, seed, EvaluationPart.Test, rowsOfItem));
     }
 
     /// <summary>Measures under every configured protocol.</summary>
@@ -98,7 +96,7 @@ public sealed class Evaluator
             return new ProtocolResult(set.SampledText(group), means.Values());
         }
 
-        var lists = new ListMetrics(_config.K, _usersOfItem, _trainingUsers, _itemCategories);
+        var lists = new ListMetrics(_config.K, _itemCount, _usersOfItem, _trainingUsers, _itemCategories);
         new FullRanking(model, _config).Run(group, means, lists, finished);
         return new ProtocolResult(set.FullText(group), [.. means.Values(), .. lists.Values()]);
     }

@@ -23,7 +23,7 @@ internal sealed class HeldOutRanking
     public int Exhausted { get; }
 
     /// <summary>Sorts a part's held-out rows.</summary>
-    public static HeldOutRanking Of(InteractionSplit split, EvaluationPart part, int[] usersOfItem)
+    public static HeldOutRanking Of(InteractionSplit split, EvaluationPart part, int[] rowsOfItem)
     {
         var heldOut = part == EvaluationPart.Test ? split.Test : split.Validation;
         var all = new GroupBuilder("");
@@ -43,7 +43,7 @@ internal sealed class HeldOutRanking
             var targets = heldOut[user].ToArray().Where(item => Array.BinarySearch(seen, item) < 0).ToArray();
             repeats += heldOut[user].Length - targets.Length;
             var coldUser = split.Seen[user].IsEmpty;
-            var coldTargets = targets.Where(item => coldUser || usersOfItem[item] == 0).ToArray();
+            var coldTargets = targets.Where(item => coldUser || rowsOfItem[item] == 0).ToArray();
             all.Add(user, targets, seen, []);
             cold.Add(user, coldTargets, seen, [.. targets.Except(coldTargets)]);
         }

@@ -16,7 +16,7 @@ namespace EcomAi.Deep.Recommendation.Evaluation;
 public sealed class ListMetrics
 {
     private readonly IReadOnlyList<int> _lengths;
-    private readonly int[] _usersOfItem;
+    private readonly int[]? _usersOfItem;
     private readonly int[]? _categories;
     private readonly double[] _selfInformation;
     private readonly bool[][] _covered;
@@ -28,18 +28,19 @@ public sealed class ListMetrics
 
     /// <summary>Prepares the sums.</summary>
     /// <param name="lengths">List lengths.</param>
-    /// <param name="usersOfItem">Training users of each item, one a dense id of the catalogue.</param>
+    /// <param name="itemCount">Items of the catalogue.</param>
+    /// <param name="usersOfItem">Training users of each item; null, where nobody has counted them, leaves popularity and novelty out.</param>
     /// <param name="userCount">All training users.</param>
     /// <param name="categories">The category of each item; null leaves diversity out.</param>
-    public ListMetrics(IReadOnlyList<int> lengths, int[] usersOfItem, int userCount, int[]? categories)
+    public ListMetrics(IReadOnlyList<int> lengths, int itemCount, int[]? usersOfItem, int userCount, int[]? categories)
     {
         if (categories is not null)
-            ArgumentOutOfRangeException.ThrowIfNotEqual(categories.Length, usersOfItem.Length);
+            ArgumentOutOfRangeException.ThrowIfNotEqual(categories.Length, itemCount);
         _lengths = lengths;
         _usersOfItem = usersOfItem;
         _categories = categories;
-        _selfInformation = [.. usersOfItem.Select(users => -Math.Log2(Math.Max(users, 1) / (double)Math.Max(userCount, 1)))];
-        _covered = [.. lengths.Select(_ => new bool[usersOfItem.Length])];
+        _selfInformation = [.. (usersOfItem ?? []).Select(users => -Math.Log2(Math.Max(users, 1) / (double)Math.Max(userCount, 1)))];
+        _covered = [.. lengths.Select(_ => new bool[itemCount])];
         _popularity = new double[lengths.Count];
         _novelty = new double[lengths.Count];
         _diversity = new double[lengths.Count];
@@ -58,6 +59,8 @@ public sealed class ListMetrics
             foreach (var item in list)
             {
                 _covered[slot][item] = true;
+                if (_usersOfItem is null)
+                    continue;
                 _popularity[slot] += _usersOfItem[item];
                 _novelty[slot] += _selfInformation[item];
             }
@@ -77,8 +80,12 @@ public sealed class ListMetrics
         {
             var k = _lengths[slot];
             values.Add(new(RankingMetrics.At("Coverage", k), _covered[slot].Count(covered => covered) / (double)_covered[slot].Length));
-            values.Add(new(RankingMetrics.At("Popularity", k), _popularity[slot] / _entries[slot]));
-            values.Add(new(RankingMetrics.At("Novelty", k), _novelty[slot] / _entries[slot]));
+            if (_usersOfItem is not null)
+            {
+                values.Add(new(RankingMetrics.At("Popularity", k), _popularity[slot] / _entries[slot]));
+                values.Add(new(RankingMetrics.At("Novelty", k), _novelty[slot] / _entries[slot]));
+            }
+
             if (_categories is not null)
                 values.Add(new(RankingMetrics.At("Diversity", k), _diversity[slot] / _diverseLists[slot]));
         }

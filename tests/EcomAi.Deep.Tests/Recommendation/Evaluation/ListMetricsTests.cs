@@ -7,7 +7,7 @@ public class ListMetricsTests
     // Four items, had by 4, 2, 1 and 0 of 4 users; categories a, a, b, c.
     private static ListMetrics TwoUsers()
     {
-        var metrics = new ListMetrics([2, 3], [4, 2, 1, 0], userCount: 4, categories: [0, 0, 1, 2]);
+        var metrics = new ListMetrics([2, 3], 4, [4, 2, 1, 0], userCount: 4, categories: [0, 0, 1, 2]);
         metrics.Add([0, 1, 2]);
         metrics.Add([0, 2]);
         return metrics;
@@ -26,12 +26,12 @@ public class ListMetricsTests
     [Fact]
     public void An_item_that_nobody_had_is_as_novel_as_one_had_by_one_user()
     {
-        var metrics = new ListMetrics([1], [4, 2, 1, 0], 4, null);
+        var metrics = new ListMetrics([1], 4, [4, 2, 1, 0], 4, null);
         metrics.Add([3]);
         Assert.Equal(2, metrics.Values().Single(metric => metric.Name == "Novelty@1").Value, 12);
     }
 
     [Fact]
     public void Without_categories_there_is_no_diversity() =>
-        Assert.DoesNotContain(new ListMetrics([2], [1, 1], 1, null).Values(), metric => metric.Name.StartsWith("Diversity", StringComparison.Ordinal));
+        Assert.DoesNotContain(new ListMetrics([2], 2, [1, 1], 1, null).Values(), metric => metric.Name.StartsWith("Diversity", StringComparison.Ordinal));
 }
