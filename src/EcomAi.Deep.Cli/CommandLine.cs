@@ -33,7 +33,7 @@ internal static class CommandLine
         }
         catch (OutOfMemoryException error)
         {
-            return Fail("out of memory; a smaller train.batchSize or, with ncf, smaller evaluate tiles need less", error, Failed, isVerbose, isExpected: false);
+            return Fail("out of memory; a smaller train.batchSize needs less, with ncf also data.stream, which leaves the interactions on disk, and smaller evaluate tiles", error, Failed, isVerbose, isExpected: false);
         }
         catch (Exception error)
         {
