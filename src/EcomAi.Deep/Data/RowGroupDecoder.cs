@@ -60,30 +60,31 @@ public sealed class RowGroupDecoder : IDisposable
 
     private ParquetFile Open(RowGroupPlace place)
     {
+        var file = Find(place.File);
+        return place.Index < file.RowGroups && file.RowsOf(place.Index) == place.Rows
+            ? file
+            : throw new DataException($"'{_table.Files[place.File]}' is another file than when the table was opened; open the table again.");
+    }
+
+    private ParquetFile Find(int file)
+    {
         for (var node = _open.First; node is not null; node = node.Next)
         {
-            if (node.Value.File != place.File)
+            if (node.Value.File != file)
                 continue;
             _open.Remove(node);
             _open.AddFirst(node);
             return node.Value.Open;
         }
 
-        var path = _table.Files[place.File];
-        var file = ParquetFile.Open(path);
-        if (file.RowGroups <= place.Index || file.RowsOf(place.Index) != place.Rows)
-        {
-            file.Dispose();
-            throw new DataException($"'{path}' is another file than when the table was opened; open the table again.");
-        }
-
-        _open.AddFirst((place.File, file));
+        var opened = ParquetFile.Open(_table.Files[file]);
+        _open.AddFirst((file, opened));
         if (_open.Count > MostOpenFiles)
         {
             _open.Last!.Value.Open.Dispose();
             _open.RemoveLast();
         }
 
-        return file;
+        return opened;
     }
 }

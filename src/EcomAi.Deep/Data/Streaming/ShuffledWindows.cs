@@ -89,10 +89,16 @@ internal sealed class ShuffledWindows<TWindow>(
             ExceptionDispatchInfo.Throw(first);
     }
 
-    private sealed class Worker(ParquetTable table, string[] columns) : IDisposable
+    private sealed class Worker : IDisposable
     {
-        private readonly RowGroupDecoder _decoder = table.OpenDecoder(columns);
-        private readonly TableChunk _chunk = table.NewChunk(columns);
+        private readonly RowGroupDecoder _decoder;
+        private readonly TableChunk _chunk;
+
+        public Worker(ParquetTable table, string[] columns)
+        {
+            _decoder = table.OpenDecoder(columns);
+            _chunk = _decoder.NewChunk();
+        }
 
         public TableChunk Read(int rowGroup, int expected)
         {

@@ -9,7 +9,6 @@ internal sealed class InteractionScan
     private readonly int _heldOutUsers;
     private readonly List<int> _seenUsers = [];
     private readonly List<int> _seenItems = [];
-    private readonly List<int> _rowGroups = [];
     private readonly List<int> _itemRows = [];
     private double _weights;
 
@@ -29,8 +28,8 @@ internal sealed class InteractionScan
     /// <summary>All items, likewise.</summary>
     public Vocabulary Items { get; }
 
-    /// <summary>Rows of each row group of the table.</summary>
-    public int[] RowGroups => [.. _rowGroups];
+    /// <summary>Rows of each row group of the table, those that a filter leaves.</summary>
+    public int[] RowGroups { get; private set; } = [];
 
     /// <summary>All rows.</summary>
     public long Rows { get; private set; }
@@ -49,6 +48,8 @@ internal sealed class InteractionScan
     /// <exception cref="DataException">A row breaks a rule, or there is none.</exception>
     public void Run(ParquetTable table)
     {
+        var places = Enumerable.Range(0, table.RowGroups).ToDictionary(rowGroup => (table.Files[table.Places[rowGroup].File], table.Places[rowGroup].Index));
+        RowGroups = new int[table.RowGroups];
         int[] users = [];
         int[] items = [];
         float[] weights = [];
@@ -68,7 +69,7 @@ internal sealed class InteractionScan
                     _weights += weight;
             }
 
-            _rowGroups.Add(chunk.Rows);
+            RowGroups[places[(chunk.File, chunk.RowGroup)]] = chunk.Rows;
             Rows += chunk.Rows;
         }
 

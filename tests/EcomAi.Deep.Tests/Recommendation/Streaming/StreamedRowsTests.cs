@@ -101,8 +101,7 @@ public sealed class StreamedRowsTests : IDisposable
 
         var error = Assert.Throws<DataException>(() => Epoch(rows, 0));
 
-        Assert.Contains("part-2.parquet, row group ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("the file has changed", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("part-2.parquet' is another file than when the table was opened; open the table again.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
