@@ -27,12 +27,10 @@ internal static class CaseReader
         {
             refusals.Add(refusal);
         }
-#pragma warning disable CA1031
         catch (Exception other)
         {
             fault = other.ToString();
         }
-#pragma warning restore CA1031
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         var bound = AllocationBound.Of(file.Length, reader?.Metadata);
