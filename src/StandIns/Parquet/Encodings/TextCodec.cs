@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Unicode;
 using Parquet.Reading;
 using Parquet.Writing;
 
@@ -85,14 +87,9 @@ internal sealed class TextCodec : ValueCodec<ReadOnlyMemory<char>>
 
     internal static int Decode(ReadOnlySpan<byte> bytes, Span<char> destination)
     {
-        try
-        {
-            return StrictUtf8.GetChars(bytes, destination);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new CorruptDataException("a text is not valid UTF-8", e);
-        }
+        if (Utf8.ToUtf16(bytes, destination, out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+            CorruptDataException.Throw("a text is not valid UTF-8");
+        return written;
     }
 
     private static int ByteCount(ReadOnlySpan<char> text)

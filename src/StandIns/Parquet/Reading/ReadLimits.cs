@@ -24,20 +24,32 @@ internal static class ReadLimits
     /// </summary>
     private const long Expansion = 1 << 15;
 
-    /// <summary>Bytes in memory that any column may have: older writers put 64 Mi equal values into one page.</summary>
-    private const long AnyColumnBytes = 1L << 29;
+    /// <summary>
+    /// Bytes in memory that any column may have: older writers put 64 Mi equal values, here with their levels, into one page.
+    /// </summary>
+    private const long AnyColumnBytes = 1L << 30;
+
+    /// <summary>Bytes in memory that a column may have in a file of any size: a file of few kilobytes is not asked for more.</summary>
+    private const long AnyFileBytes = 1L << 26;
 
     /// <summary>Bytes that the shared prefixes of a page may make of one byte, and that they may make of any page.</summary>
     private const long PrefixExpansion = 1 << 8;
     private const long AnyPrefixBytes = 1L << 26;
 
     /// <summary>Refuses a column of more values than its bytes can plausibly hold, before memory is taken for them.</summary>
-    public static void CheckDeclared(long values, int valueSize, long bytes)
+    /// <param name="values">Values that it declares.</param>
+    /// <param name="valueSize">Bytes in memory of a value and its levels.</param>
+    /// <param name="bytes">Bytes of the column in this row group.</param>
+    /// <param name="fileBytes">Bytes of all columns.</param>
+    public static void CheckDeclared(long values, int valueSize, long bytes, long fileBytes)
     {
         if (values > Array.MaxLength)
             CorruptDataException.Throw($"{values} values in one row group are not supported");
-        if (values * valueSize > Math.Max(AnyColumnBytes, bytes * Expansion))
+        if (values * valueSize > Math.Max(AnyColumnBytes, bytes * Expansion)
+            || values * valueSize > Math.Max(AnyFileBytes, fileBytes * Expansion))
+        {
             CorruptDataException.Throw($"the column's {bytes} bytes cannot hold the {values} values that it declares");
+        }
     }
 
     /// <summary>Refuses byte arrays that grow out of all proportion by the bytes they share.</summary>
