@@ -1,26 +1,14 @@
-using Parquet.Meta;
-
 namespace Parquet.Fuzz.Running;
 
 /// <summary>
-/// What one case may allocate: 64 MiB, and for every byte of the file what the most expanding codec that its footer names
-/// can make of it.
+/// What one call may allocate for a file: 128 MiB, and 64 KiB for each byte of the file. That is twice what the reader lets a
+/// small file declare and what a byte of Zstd, the most expanding codec but Brotli, can hold; a pool rents up to twice what it
+/// is asked for.
 /// </summary>
 internal static class AllocationBound
 {
-    private const long Floor = 64L << 20;
+    private const long Floor = 128L << 20;
+    private const long PerByte = 64L << 10;
 
-    public static long Of(long fileLength, FileMetaData? meta)
-    {
-        var factor = meta?.RowGroups.SelectMany(group => group.Columns).Max(column => Factor(column.MetaData?.Codec)) ?? 0;
-        return Floor + fileLength * factor;
-    }
-
-    // gzip: 258 bytes in 2 bits; LZ4: 255 in one byte; Snappy: 64 in 3 bytes; Zstd and Brotli: a block in a few bytes. Run
-    // lengths and dictionaries make up to 16 bytes of .NET memory of each bit.
-    private static long Factor(CompressionCodec? codec) => codec switch
-    {
-        CompressionCodec.ZSTD or CompressionCodec.BROTLI => 32 << 10,
-        _ => 1 << 10,
-    };
+    public static long Of(long fileLength) => Floor + fileLength * PerByte;
 }

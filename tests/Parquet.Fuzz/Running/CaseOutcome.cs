@@ -4,7 +4,7 @@ namespace Parquet.Fuzz.Running;
 /// <param name="Columns">Columns read, of all row groups.</param>
 /// <param name="Refusals">Why the file, or columns of it, were refused.</param>
 /// <param name="Fault">What should not have happened; null when nothing did.</param>
-/// <param name="Allocated">Bytes allocated.</param>
+/// <param name="Allocated">The most that one call allocated, in bytes.</param>
 /// <param name="Seconds">Time taken.</param>
 internal sealed record CaseOutcome(int Columns, IReadOnlyList<ParquetException> Refusals, string? Fault, long Allocated, double Seconds)
 {

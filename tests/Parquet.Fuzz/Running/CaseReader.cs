@@ -1,73 +1,77 @@
 using System.Diagnostics;
-using Parquet.Schema;
 
 namespace Parquet.Fuzz.Running;
 
 /// <summary>Reads everything of one file in memory, and watches what comes of it.</summary>
-internal static class CaseReader
+internal sealed class CaseReader
 {
-    /// <summary>Rows of a row group up to which the caller's own memory is filled too.</summary>
-    private const int CallersRows = 10_000;
+    /// <summary>Values of a row group up to which the caller's own memory is filled too.</summary>
+    private const int CallersValues = 10_000;
+
+    private readonly List<ParquetException> _refusals = [];
+    private readonly long _bound;
+    private string? _fault;
+    private long _mostAllocated;
+
+    private CaseReader(long fileLength) => _bound = AllocationBound.Of(fileLength);
 
     /// <summary>Reads a file; nothing that the library throws leaves this.</summary>
-    public static CaseOutcome Read(byte[] file)
+    /// <param name="file">The file.</param>
+    /// <param name="inPlace">Whether the reader may look at the bytes in place; otherwise it reads them as from any stream.</param>
+    public static CaseOutcome Read(byte[] file, bool inPlace = true)
     {
-        var refusals = new List<ParquetException>();
-        var columns = 0;
         var started = Stopwatch.GetTimestamp();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        string? fault = null;
+        var reading = new CaseReader(file.Length);
+        using var stream = new MemoryStream(file, 0, file.Length, writable: false, publiclyVisible: inPlace);
         ParquetReader? reader = null;
-        try
-        {
-            reader = ParquetReader.CreateAsync(new MemoryStream(file, writable: false)).GetAwaiter().GetResult();
-            columns = ReadAll(reader, refusals);
-        }
-        catch (ParquetException refusal)
-        {
-            refusals.Add(refusal);
-        }
-        catch (Exception other)
-        {
-            fault = other.ToString();
-        }
-
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        var bound = AllocationBound.Of(file.Length, reader?.Metadata);
-        if (allocated > bound)
-            fault ??= $"allocated {allocated} bytes, more than {bound}, for a file of {file.Length}";
-        return new(columns, refusals, fault, allocated, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        reading.Call(() => reader = ParquetReader.CreateAsync(stream).GetAwaiter().GetResult());
+        var columns = reader == null ? 0 : reading.ReadAll(reader);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return new(columns, reading._refusals, reading._fault, reading._mostAllocated, seconds);
     }
 
-    private static int ReadAll(ParquetReader reader, List<ParquetException> refusals)
+    private int ReadAll(ParquetReader reader)
     {
         var columns = 0;
         foreach (var group in reader.RowGroups)
         {
             foreach (var field in reader.Schema.DataFields)
             {
-                try
-                {
-                    Column(group, field);
-                    columns++;
-                }
-                catch (ParquetException refusal)
-                {
-                    refusals.Add(refusal);
-                }
+                Call(() => group.GetStatistics(field));
+                Call(() => group.GetCustomMetadata(field));
+                var isRead = Call(() => group.ReadRawColumnDataBaseAsync(field).AsTask().GetAwaiter().GetResult().Dispose());
+                columns += isRead ? 1 : 0;
+                if (isRead && group.GetMetadata(field)?.MetaData?.NumValues is <= CallersValues and var values)
+                    ColumnCalls.For(field.ClrType).Read(this, group, field, (int)values);
             }
         }
 
         return columns;
     }
 
-    private static void Column(ParquetRowGroupReader group, DataField field)
+    /// <summary>Makes one call of the library; false where it refuses or fails.</summary>
+    internal bool Call(Action call)
     {
-        group.GetStatistics(field);
-        group.GetCustomMetadata(field);
-        var typed = ColumnCalls.For(field.ClrType);
-        group.ReadRawColumnDataBaseAsync(field).AsTask().GetAwaiter().GetResult().Dispose();
-        if (group.RowCount <= CallersRows)
-            typed.Read(group, field);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var isDone = false;
+        try
+        {
+            call();
+            isDone = true;
+        }
+        catch (ParquetException refusal)
+        {
+            _refusals.Add(refusal);
+        }
+        catch (Exception other)
+        {
+            _fault ??= other.ToString();
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        _mostAllocated = Math.Max(_mostAllocated, allocated);
+        if (allocated > _bound)
+            _fault ??= $"allocated {allocated} bytes in one call, more than {_bound}";
+        return isDone;
     }
 }

@@ -11,23 +11,31 @@ internal abstract class ColumnCalls
     public static ColumnCalls For(Type type) =>
         Known.GetOrAdd(type, static t => (ColumnCalls)Activator.CreateInstance(typeof(ColumnCalls<>).MakeGenericType(t))!);
 
-    /// <summary>Reads a flat column into memory of the caller's.</summary>
-    public abstract void Read(ParquetRowGroupReader group, DataField field);
+    /// <summary>Reads a column into memory of the caller's.</summary>
+    public abstract void Read(CaseReader reading, ParquetRowGroupReader group, DataField field, int values);
 }
 
 /// <inheritdoc/>
 internal sealed class ColumnCalls<T> : ColumnCalls
     where T : struct
 {
-    public override void Read(ParquetRowGroupReader group, DataField field)
+    public override void Read(CaseReader reading, ParquetRowGroupReader group, DataField field, int values)
     {
-        if (field.MaxRepetitionLevel > 0)
-            return;
+        Memory<int>? repetition = field.MaxRepetitionLevel > 0 ? new int[values] : null;
         if (typeof(T) == typeof(ReadOnlyMemory<char>))
-            group.ReadAsync(field, new string?[group.RowCount]).AsTask().GetAwaiter().GetResult();
+        {
+            var texts = new string?[values];
+            reading.Call(() => group.ReadAsync(field, texts, repetition).AsTask().GetAwaiter().GetResult());
+        }
         else if (typeof(T) == typeof(ReadOnlyMemory<byte>))
-            group.ReadAsync(field, new byte[]?[group.RowCount]).AsTask().GetAwaiter().GetResult();
+        {
+            var arrays = new byte[]?[values];
+            reading.Call(() => group.ReadAsync(field, arrays, repetition).AsTask().GetAwaiter().GetResult());
+        }
         else
-            group.ReadAsync<T>(field, new T?[group.RowCount]).AsTask().GetAwaiter().GetResult();
+        {
+            var nullables = new T?[values];
+            reading.Call(() => group.ReadAsync<T>(field, nullables, repetition).AsTask().GetAwaiter().GetResult());
+        }
     }
 }

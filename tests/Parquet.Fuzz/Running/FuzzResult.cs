@@ -10,5 +10,5 @@ internal sealed record FuzzResult(
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Cases} cases in {Seconds:F1} s ({Cases / Math.Max(Seconds, .001):F0} cases/s): {Accepted} accepted, {Refused} refused, "
-        + $"{Faults.Count} faults; most allocated by a case {MostAllocated / 1048576.0:F1} MiB, slowest case {Slowest * 1000:F0} ms");
+        + $"{Faults.Count} faults; most allocated by a call {MostAllocated / 1048576.0:F1} MiB, slowest case {Slowest * 1000:F0} ms");
 }

@@ -41,7 +41,7 @@ internal sealed class FuzzRun(FuzzOptions options, IReadOnlyList<SeedFile> files
                 return;
             var made = MutatedCase.Make(options.Seed, number, files);
             work.Begin(made);
-            var outcome = CaseReader.Read(made.Bytes);
+            var outcome = CaseReader.Read(made.Bytes, inPlace: number % 2 == 0);
             work.End(outcome);
             if (outcome.Fault is { } fault)
                 Report(made, fault);
