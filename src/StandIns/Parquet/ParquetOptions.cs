@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using Parquet.Meta;
 
 namespace Parquet;
 
@@ -27,6 +29,21 @@ public class ParquetOptions
     /// How many leading values are looked at before a whole column is scanned for a dictionary; 0 always scans all.
     /// </summary>
     public int DictionaryEncodingSampleSize { get; set; }
+
+    /// <summary>Writes data pages of version 2, whose levels are not compressed, rather than version 1.</summary>
+    [Experimental("STANDIN002")]
+    public bool WriteDataPageV2 { get; set; }
+
+    /// <summary>Writes a CRC-32 into each page's header.</summary>
+    [Experimental("STANDIN002")]
+    public bool WritePageChecksums { get; set; }
+
+    /// <summary>
+    /// By which columns the rows of each row group are sorted, first the one that matters most. It is written into the file
+    /// as a promise to readers; the writer neither sorts nor checks.
+    /// </summary>
+    [Experimental("STANDIN002")]
+    public IList<SortingColumn> SortingColumns { get; } = [];
 
     internal EncodingHint HintFor(Schema.DataField field) =>
         ColumnEncodingHints.TryGetValue(field.Path.ToString(), out var hint) ? hint : EncodingHint.Default;

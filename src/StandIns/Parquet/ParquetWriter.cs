@@ -27,6 +27,11 @@ public sealed class ParquetWriter : IAsyncDisposable
         _options = options;
         _elements = SchemaEncoder.Encode(schema);
         PageCodec.Codec(options.CompressionMethod);
+        foreach (var sorted in options.SortingColumns)
+        {
+            if (sorted.ColumnIdx < 0 || sorted.ColumnIdx >= schema.DataFields.Length)
+                throw new ArgumentException($"sorting column {sorted.ColumnIdx} is none of the {schema.DataFields.Length} columns", nameof(options));
+        }
     }
 
     /// <summary>Custom metadata of the file; set it at any time before the writer is disposed of.</summary>
@@ -62,7 +67,7 @@ public sealed class ParquetWriter : IAsyncDisposable
     public ParquetRowGroupWriter CreateRowGroup()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var writer = new ParquetRowGroupWriter(_schema, _elements, _options, _output);
+        var writer = new ParquetRowGroupWriter(_schema, _elements, _options, _output, _rowGroups.Count);
         _rowGroups.Add(writer);
         return writer;
     }
@@ -75,6 +80,7 @@ public sealed class ParquetWriter : IAsyncDisposable
         _disposed = true;
         if (!_rowGroups.TrueForAll(group => group.IsComplete))
             return;
+        await WriteIndexesAsync().ConfigureAwait(false);
         using var footer = new PooledBuffer();
         FooterWriter.Write(footer, Footer());
         BinaryPrimitives.WriteInt32LittleEndian(footer.Append(4), footer.Length - 4);
@@ -83,9 +89,31 @@ public sealed class ParquetWriter : IAsyncDisposable
         await _output.FlushAsync().ConfigureAwait(false);
     }
 
+    // All column indexes stand together, and then all offset indexes, so that a reader takes either in one piece.
+    private async Task WriteIndexesAsync()
+    {
+        using var buffer = new PooledBuffer();
+        var columns = _rowGroups.SelectMany(group => group.Written).ToArray();
+        foreach (var column in columns.Where(column => column.Bounds != null))
+        {
+            buffer.Clear();
+            PageIndexWriter.Write(buffer, column.Bounds!);
+            (column.Chunk.ColumnIndexOffset, column.Chunk.ColumnIndexLength) = (_output.Position, buffer.Length);
+            await _output.WriteAsync(buffer.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        foreach (var column in columns)
+        {
+            buffer.Clear();
+            PageIndexWriter.Write(buffer, column.Offsets);
+            (column.Chunk.OffsetIndexOffset, column.Chunk.OffsetIndexLength) = (_output.Position, buffer.Length);
+            await _output.WriteAsync(buffer.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     private FileMetaData Footer() => new()
     {
-        Version = 1,
+        Version = _options.WriteDataPageV2 ? 2 : 1,
         Schema = _elements,
         NumRows = _rowGroups.Sum(group => group.Finish().NumRows),
         RowGroups = _rowGroups.ConvertAll(group => group.Finish()),

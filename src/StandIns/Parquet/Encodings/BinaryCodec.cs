@@ -8,6 +8,8 @@ internal sealed class BinaryCodec : ValueCodec<ReadOnlyMemory<byte>>
 {
     public override int MinimumBits => 32;
 
+    public override bool IsFixedSize => false;
+
     public override IEqualityComparer<ReadOnlyMemory<byte>> Equality => ContentComparer.Bytes;
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<ReadOnlyMemory<byte>> destination)
@@ -42,6 +44,31 @@ internal sealed class BinaryCodec : ValueCodec<ReadOnlyMemory<byte>>
         return size;
     }
 
-    public override bool TryMinMax(ReadOnlySpan<ReadOnlyMemory<byte>> values, out byte[] min, out byte[] max) =>
-        ByteOrder.TryMinMax(values, out min, out max);
+    public override int Fitting(ReadOnlySpan<ReadOnlyMemory<byte>> values, long bytes)
+    {
+        var count = 0;
+        while (count < values.Length && (bytes -= 4 + values[count].Length) >= 0)
+            count++;
+        return count;
+    }
+
+    public override bool TryBounds(
+        ReadOnlySpan<ReadOnlyMemory<byte>> values, out ReadOnlyMemory<byte> low, out ReadOnlyMemory<byte> high)
+    {
+        (low, high) = values.IsEmpty ? default : (values[0], values[0]);
+        foreach (var value in values)
+        {
+            if (Compare(value, low) < 0)
+                low = value;
+            else if (Compare(value, high) > 0)
+                high = value;
+        }
+
+        return !values.IsEmpty;
+    }
+
+    public override int Compare(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceCompareTo(y.Span);
+
+    public override byte[]? Bound(ReadOnlyMemory<byte> value, bool upper, out bool exact) =>
+        ByteBounds.Cut(value.Span, upper, isText: false, out exact);
 }

@@ -24,12 +24,9 @@ internal sealed class BooleanCodec : ValueCodec<bool>
             bits[i >> 3] |= (byte)((values[i] ? 1 : 0) << (i & 7));
     }
 
-    public override long PlainSize(ReadOnlySpan<bool> values) => (values.Length + 7L) >> 3;
-
-    public override bool TryMinMax(ReadOnlySpan<bool> values, out byte[] min, out byte[] max)
+    public override bool TryBounds(ReadOnlySpan<bool> values, out bool low, out bool high)
     {
-        min = [(byte)(values.Contains(false) ? 0 : 1)];
-        max = [(byte)(values.Contains(true) ? 1 : 0)];
+        (low, high) = (!values.Contains(false), values.Contains(true));
         return !values.IsEmpty;
     }
 }

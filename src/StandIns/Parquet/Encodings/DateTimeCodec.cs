@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Parquet.Reading;
 using Parquet.Schema;
@@ -70,34 +69,23 @@ internal sealed class DateTimeCodec : ValueCodec<DateTime>
         }
     }
 
-    public override long PlainSize(ReadOnlySpan<DateTime> values) => (long)values.Length * MinimumBits / 8;
-
-    public override bool TryMinMax(ReadOnlySpan<DateTime> values, out byte[] min, out byte[] max)
+    public override bool TryBounds(ReadOnlySpan<DateTime> values, out DateTime low, out DateTime high)
     {
-        (min, max) = ([], []);
-        if (values.IsEmpty)
-            return false;
-        var (low, high) = (long.MaxValue, long.MinValue);
+        (low, high) = (default, default);
+        var (smallest, largest) = (long.MaxValue, long.MinValue);
         foreach (var value in values)
         {
             var stored = Encode(value);
-            low = Math.Min(low, stored);
-            high = Math.Max(high, stored);
+            if (stored <= smallest)
+                (smallest, low) = (stored, value);
+            if (stored >= largest)
+                (largest, high) = (stored, value);
         }
 
-        (min, max) = (Bytes(low), Bytes(high));
-        return true;
+        return !values.IsEmpty;
     }
 
-    private byte[] Bytes(long stored)
-    {
-        var bytes = new byte[MinimumBits / 8];
-        if (_days)
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)stored);
-        else
-            BinaryPrimitives.WriteInt64LittleEndian(bytes, stored);
-        return bytes;
-    }
+    public override int Compare(DateTime x, DateTime y) => Encode(x).CompareTo(Encode(y));
 
     private DateTime Decode(long stored)
     {

@@ -27,23 +27,5 @@ internal class FixedCodec<T> : ValueCodec<T>
         bytes.CopyTo(output.Append(bytes.Length));
     }
 
-    public override long PlainSize(ReadOnlySpan<T> values) => (long)values.Length * Size;
-
-    public override bool TryMinMax(ReadOnlySpan<T> values, out byte[] min, out byte[] max)
-    {
-        (min, max) = ([], []);
-        if (values.IsEmpty)
-            return false;
-        var (low, high) = (values[0], values[0]);
-        foreach (var value in values)
-        {
-            low = T.Min(low, value);
-            high = T.Max(high, value);
-        }
-
-        (min, max) = (Bytes(low), Bytes(high));
-        return true;
-    }
-
-    protected static byte[] Bytes(T value) => MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)).ToArray();
+    public override bool TryBounds(ReadOnlySpan<T> values, out T low, out T high) => Bounds.TryOfIntegers(values, out low, out high);
 }

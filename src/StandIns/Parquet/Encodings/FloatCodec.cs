@@ -6,26 +6,18 @@ namespace Parquet.Encodings;
 internal sealed class FloatCodec<T> : FixedCodec<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    // 0.0 == -0.0 and NaN payloads must survive, which a dictionary by value would not keep.
-    public override IEqualityComparer<T>? Equality => null;
+    // 0.0 == -0.0 and NaN payloads must survive: values are the same where their bits are.
+    public override IEqualityComparer<T> Equality => BitComparer<T>.Instance;
 
-    public override bool TryMinMax(ReadOnlySpan<T> values, out byte[] min, out byte[] max)
+    // Prices and scores do better as they are, or split into byte streams.
+    public override bool PrefersDictionary => false;
+
+    public override bool TryBounds(ReadOnlySpan<T> values, out T low, out T high)
     {
-        (min, max) = ([], []);
-        var (low, high) = (T.PositiveInfinity, T.NegativeInfinity);
-        var any = false;
-        foreach (var value in values)
-        {
-            if (T.IsNaN(value))
-                continue;
-            any = true;
-            low = value < low ? value : low;
-            high = value > high ? value : high;
-        }
-
-        if (!any)
+        if (!Bounds.TryOfReals(values, out low, out high))
             return false;
-        (min, max) = (Bytes(T.IsZero(low) ? T.NegativeZero : low), Bytes(T.IsZero(high) ? T.Zero : high));
+        low = T.IsZero(low) ? T.NegativeZero : low;
+        high = T.IsZero(high) ? T.Zero : high;
         return true;
     }
 }

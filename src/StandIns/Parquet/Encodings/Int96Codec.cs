@@ -41,11 +41,9 @@ internal sealed class Int96Codec : ValueCodec<DateTime>
         }
     }
 
-    public override long PlainSize(ReadOnlySpan<DateTime> values) => (long)values.Length * Size;
-
-    public override bool TryMinMax(ReadOnlySpan<DateTime> values, out byte[] min, out byte[] max)
+    public override bool TryBounds(ReadOnlySpan<DateTime> values, out DateTime low, out DateTime high)
     {
-        (min, max) = ([], []);
+        (low, high) = (default, default);
         return false;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Parquet.Reading;
@@ -32,22 +31,5 @@ internal sealed class NarrowCodec<T> : ValueCodec<T>
             stored[i] = int.CreateTruncating(values[i]);
     }
 
-    public override long PlainSize(ReadOnlySpan<T> values) => values.Length * 4L;
-
-    public override bool TryMinMax(ReadOnlySpan<T> values, out byte[] min, out byte[] max)
-    {
-        (min, max) = (new byte[4], new byte[4]);
-        if (values.IsEmpty)
-            return false;
-        var (low, high) = (values[0], values[0]);
-        foreach (var value in values)
-        {
-            low = T.Min(low, value);
-            high = T.Max(high, value);
-        }
-
-        BinaryPrimitives.WriteInt32LittleEndian(min, int.CreateTruncating(low));
-        BinaryPrimitives.WriteInt32LittleEndian(max, int.CreateTruncating(high));
-        return true;
-    }
+    public override bool TryBounds(ReadOnlySpan<T> values, out T low, out T high) => Bounds.TryOfIntegers(values, out low, out high);
 }

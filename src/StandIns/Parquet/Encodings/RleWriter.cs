@@ -43,8 +43,6 @@ internal static class RleWriter
             return;
         var groups = (values.Length + 7) / 8;
         output.WriteVarint((ulong)groups << 1 | 1);
-        var packed = output.Append(groups * bitWidth);
-        packed.Clear();
-        BitPacking.Pack(values, bitWidth, packed);
+        BitPacker.Pack(values, bitWidth, output.Append(groups * bitWidth));
     }
 }

@@ -14,6 +14,8 @@ internal sealed class TextCodec : ValueCodec<ReadOnlyMemory<char>>
 
     public override int MinimumBits => 32;
 
+    public override bool IsFixedSize => false;
+
     public override IEqualityComparer<ReadOnlyMemory<char>> Equality => ContentComparer.Chars;
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<ReadOnlyMemory<char>> destination)
@@ -43,32 +45,45 @@ internal sealed class TextCodec : ValueCodec<ReadOnlyMemory<char>>
         }
     }
 
+    // UTF-8 takes one to three bytes for a character: counting them would take as long as encoding.
     public override long PlainSize(ReadOnlySpan<ReadOnlyMemory<char>> values)
     {
         var size = 0L;
         foreach (var value in values)
-            size += 4 + ByteCount(value.Span);
+            size += 4 + value.Length;
         return size;
     }
 
-    public override bool TryMinMax(ReadOnlySpan<ReadOnlyMemory<char>> values, out byte[] min, out byte[] max)
+    public override int Fitting(ReadOnlySpan<ReadOnlyMemory<char>> values, long bytes)
     {
-        (min, max) = ([], []);
-        if (values.IsEmpty)
-            return false;
-        var (low, high) = (values[0], values[0]);
+        var count = 0;
+        while (count < values.Length && (bytes -= 4 + values[count].Length) >= 0)
+            count++;
+        return count;
+    }
+
+    public override bool TryBounds(
+        ReadOnlySpan<ReadOnlyMemory<char>> values, out ReadOnlyMemory<char> low, out ReadOnlyMemory<char> high)
+    {
+        (low, high) = values.IsEmpty ? default : (values[0], values[0]);
         foreach (var value in values)
         {
-            if (CompareAsUtf8(value.Span, low.Span) < 0)
+            if (Compare(value, low) < 0)
                 low = value;
-            else if (CompareAsUtf8(value.Span, high.Span) > 0)
+            else if (Compare(value, high) > 0)
                 high = value;
         }
 
-        (min, max) = (new byte[ByteCount(low.Span)], new byte[ByteCount(high.Span)]);
-        StrictUtf8.GetBytes(low.Span, min);
-        StrictUtf8.GetBytes(high.Span, max);
-        return min.Length <= ByteOrder.LongestBound && max.Length <= ByteOrder.LongestBound;
+        return !values.IsEmpty;
+    }
+
+    public override int Compare(ReadOnlyMemory<char> x, ReadOnlyMemory<char> y) => CompareAsUtf8(x.Span, y.Span);
+
+    public override byte[]? Bound(ReadOnlyMemory<char> value, bool upper, out bool exact)
+    {
+        var bytes = new byte[ByteCount(value.Span)];
+        StrictUtf8.GetBytes(value.Span, bytes);
+        return ByteBounds.Cut(bytes, upper, isText: true, out exact);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public class ParquetSchema : IEquatable<ParquetSchema>
             throw new ArgumentException($"two columns are named '{twin.Key}'", nameof(fields));
         foreach (var column in _columns)
         {
-            if (column.SchemaElement == null)
+            if (column.SchemaElement == null && column.MaxRepetitionLevel == 0)
                 column.MaxDefinitionLevel = column.IsNullable ? 1 : 0;
             column.IsAttachedToSchema = true;
         }

@@ -105,7 +105,7 @@ internal sealed class SchemaDecoder
     {
         var kind = ClrTypes.Annotation(element).Kind;
         if (kind == LogicalKind.List && children is [{ } repeated])
-            return new ListField(element.Name, repeated is StructField { Fields: [var item] } ? item : repeated);
+            return new ListField(element.Name, repeated is StructField { Fields: [var item] } ? item : repeated, element);
         if (kind == LogicalKind.Map && children is [StructField { Fields: [var key, var value] }])
             return new MapField(element.Name, key, value);
         return new StructField(element.Name, children);

@@ -2,25 +2,47 @@ using Parquet.Meta;
 
 namespace Parquet.Schema;
 
-/// <summary>Turns flat schemas into the nodes a file holds.</summary>
+/// <summary>Turns flat columns and lists of them into the nodes a file holds.</summary>
 internal static class SchemaEncoder
 {
-    /// <summary>Encodes a schema: the root, then one node a column.</summary>
-    /// <exception cref="NotSupportedException">The schema has groups, lists or maps.</exception>
+    /// <summary>Encodes a schema: the root, then one node a column, or three for a list.</summary>
+    /// <exception cref="NotSupportedException">The schema has groups, maps or lists of lists.</exception>
     public static List<SchemaElement> Encode(ParquetSchema schema)
     {
         List<SchemaElement> elements = [new SchemaElement { Name = "root", NumChildren = schema.Fields.Count }];
         foreach (var field in schema.Fields)
         {
-            if (field is not DataField { IsArray: false } column || column.Path.Length != 1)
-                throw new NotSupportedException($"field '{field.Path}': only flat columns can be written");
-            var element = Column(column);
-            element.Name = column.Name;
-            element.RepetitionType = column.IsNullable ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED;
-            elements.Add(element);
+            switch (field)
+            {
+                case DataField { IsArray: false } column when column.Path.Length == 1:
+                    elements.Add(Node(column));
+                    break;
+                case ListField { Item: DataField { IsArray: false } item } list when list.SchemaElement == null:
+                    elements.Add(new SchemaElement
+                    {
+                        Name = list.Name,
+                        NumChildren = 1,
+                        RepetitionType = FieldRepetitionType.OPTIONAL,
+                        ConvertedType = ConvertedType.LIST,
+                        Logical = new(LogicalKind.List),
+                    });
+                    elements.Add(new SchemaElement { Name = list.ContainerName, NumChildren = 1, RepetitionType = FieldRepetitionType.REPEATED });
+                    elements.Add(Node(item));
+                    break;
+                default:
+                    throw new NotSupportedException($"field '{field.Path}': only flat columns and lists of them can be written");
+            }
         }
 
         return elements;
+    }
+
+    private static SchemaElement Node(DataField column)
+    {
+        var element = Column(column);
+        element.Name = column.Name;
+        element.RepetitionType = column.IsNullable ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED;
+        return element;
     }
 
     private static SchemaElement Column(DataField column)
