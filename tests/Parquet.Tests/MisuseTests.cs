@@ -61,13 +61,6 @@ public class MisuseTests
     }
 
     [Fact]
-    public async Task Other_encodings_are_refused_by_name()
-    {
-        var options = new ParquetOptions { ColumnEncodingHints = { ["id"] = EncodingHint.DeltaBinaryPacked } };
-        await RefusedAsync<NotSupportedException>(group => group.WriteAsync<int>(Id, new int[1]), "encoding DeltaBinaryPacked", options);
-    }
-
-    [Fact]
     public void Other_types_and_equal_names_are_refused()
     {
         Assert.Throws<NotSupportedException>(() => new DataField<decimal>("x"));

@@ -31,39 +31,6 @@ public class WeReadDuckDbTests
     [DuckDbFact]
     public async Task With_raw_LZ4() => await CheckAsync("lz4_raw");
 
-    [DuckDbFact]
-    public async Task What_is_not_supported_is_refused_by_name()
-    {
-        using var folder = new TemporaryFolder();
-        var second = folder.File("v2.parquet");
-        var types = folder.File("types.parquet");
-        await DuckDb.RunAsync($"""
-            COPY (SELECT i * 7919 AS i FROM range(100000) r(i)) TO '{second}' (FORMAT parquet, PARQUET_VERSION V2, DICTIONARY_SIZE_LIMIT 1)
-            COPY (SELECT 1.5::DECIMAL(9, 2) AS m, [1, 2] AS l, uuid() AS u, TIME '12:00' AS t, 5 AS ok) TO '{types}' (FORMAT parquet)
-            """);
-        Assert.Contains("encoding DELTA_BINARY_PACKED is not supported", (await FirstColumnFailureAsync<long>(second)).Message, StringComparison.Ordinal);
-
-        await using var reader = await ParquetReader.CreateAsync(types);
-        Assert.Equal(["m", "l", "u", "t", "ok"], reader.Schema.Fields.Select(f => f.Name));
-        Assert.IsType<ListField>(reader.Schema[1]);
-        var ok = new int?[1];
-        await reader.RowGroups[0].ReadAsync(reader.Schema.FindDataField("ok"), ok.AsMemory());
-        Assert.Equal(5, ok[0]);
-        foreach (var (field, reason) in new[] { (reader.Schema.DataFields[0], "(Decimal)"), (reader.Schema.DataFields[1], "nested"), (reader.Schema.DataFields[2], "(Uuid)"), (reader.Schema.DataFields[3], "(Time)") })
-        {
-            var failure = await Assert.ThrowsAsync<ParquetException>(async () => await reader.RowGroups[0].ReadRawColumnDataBaseAsync(field));
-            Assert.Contains(reason, failure.Message, StringComparison.Ordinal);
-        }
-    }
-
-    private static async Task<ParquetException> FirstColumnFailureAsync<T>(string path)
-        where T : struct
-    {
-        await using var reader = await ParquetReader.CreateAsync(path);
-        var values = new T?[reader.RowGroups[0].RowCount];
-        return await Assert.ThrowsAsync<ParquetException>(async () => await reader.RowGroups[0].ReadAsync(reader.Schema.DataFields[0], values.AsMemory()));
-    }
-
     private static async Task CheckAsync(string compression)
     {
         using var folder = new TemporaryFolder();

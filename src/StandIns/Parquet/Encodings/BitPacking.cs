@@ -66,23 +66,6 @@ internal static class BitPacking
         }
     }
 
-    /// <summary>Packs values into zeroed bytes.</summary>
-    public static void Pack(ReadOnlySpan<int> values, int bitWidth, Span<byte> destination)
-    {
-        ulong pending = 0;
-        var bits = 0;
-        var at = 0;
-        foreach (var value in values)
-        {
-            pending |= (ulong)(uint)value << bits;
-            for (bits += bitWidth; bits >= 8; bits -= 8, pending >>= 8)
-                destination[at++] = (byte)pending;
-        }
-
-        if (bits > 0)
-            destination[at] = (byte)pending;
-    }
-
     /// <summary>
     /// Eight values take as many bytes as they have bits. Each half of a vector loads the 16 bytes that hold four of them,
     /// moves the four bytes around each value into its lane, and shifts them down. Returns how many values that did.

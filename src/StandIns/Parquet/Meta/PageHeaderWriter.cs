@@ -3,53 +3,55 @@ using Parquet.Writing;
 namespace Parquet.Meta;
 
 /// <summary>Encodes page headers.</summary>
-internal readonly struct PageHeaderWriter(PooledBuffer output)
+internal static class PageHeaderWriter
 {
-    private readonly ThriftWriter _writer = new(output);
-
-    public void WriteDataPage(int valueCount, Encoding encoding, int uncompressed, int compressed, int? crc)
+    public static void WriteDataPage(
+        PooledBuffer output, int valueCount, Encoding encoding, int uncompressed, int compressed, int? crc = null)
     {
-        Begin(PageType.DataPage, uncompressed, compressed, crc);
-        _writer.BeginStructField(5);
-        _writer.I32(1, valueCount);
-        _writer.I32(2, (int)encoding);
-        _writer.I32(3, (int)Encoding.RLE);
-        _writer.I32(4, (int)Encoding.RLE);
-        _writer.EndStruct();
-        _writer.EndStruct();
+        var writer = Begin(output, PageType.DataPage, uncompressed, compressed, crc);
+        writer.BeginStructField(5);
+        writer.I32(1, valueCount);
+        writer.I32(2, (int)encoding);
+        writer.I32(3, (int)Encoding.RLE);
+        writer.I32(4, (int)Encoding.RLE);
+        writer.EndStruct();
+        writer.EndStruct();
     }
 
-    public void WriteDataPage2(DataPage2 page, int uncompressed, int compressed, bool isCompressed, int? crc)
+    public static void WriteDataPage2(
+        PooledBuffer output, DataPage2 page, int uncompressed, int compressed, bool isCompressed, int? crc = null)
     {
-        Begin(PageType.DataPageV2, uncompressed, compressed, crc);
-        _writer.BeginStructField(8);
-        _writer.I32(1, page.Entries);
-        _writer.I32(2, page.Nulls);
-        _writer.I32(3, page.Rows);
-        _writer.I32(4, (int)page.Encoding);
-        _writer.I32(5, page.DefinitionLength);
-        _writer.I32(6, page.RepetitionLength);
-        _writer.Bool(7, isCompressed);
-        _writer.EndStruct();
-        _writer.EndStruct();
+        var writer = Begin(output, PageType.DataPageV2, uncompressed, compressed, crc);
+        writer.BeginStructField(8);
+        writer.I32(1, page.Entries);
+        writer.I32(2, page.Nulls);
+        writer.I32(3, page.Rows);
+        writer.I32(4, (int)page.Encoding);
+        writer.I32(5, page.DefinitionLength);
+        writer.I32(6, page.RepetitionLength);
+        writer.Bool(7, isCompressed);
+        writer.EndStruct();
+        writer.EndStruct();
     }
 
-    public void WriteDictionaryPage(int valueCount, int uncompressed, int compressed, int? crc)
+    public static void WriteDictionaryPage(PooledBuffer output, int valueCount, int uncompressed, int compressed, int? crc = null)
     {
-        Begin(PageType.DictionaryPage, uncompressed, compressed, crc);
-        _writer.BeginStructField(7);
-        _writer.I32(1, valueCount);
-        _writer.I32(2, (int)Encoding.PLAIN);
-        _writer.EndStruct();
-        _writer.EndStruct();
+        var writer = Begin(output, PageType.DictionaryPage, uncompressed, compressed, crc);
+        writer.BeginStructField(7);
+        writer.I32(1, valueCount);
+        writer.I32(2, (int)Encoding.PLAIN);
+        writer.EndStruct();
+        writer.EndStruct();
     }
 
-    private void Begin(PageType type, int uncompressed, int compressed, int? crc)
+    private static ThriftWriter Begin(PooledBuffer output, PageType type, int uncompressed, int compressed, int? crc)
     {
-        _writer.BeginStruct();
-        _writer.I32(1, (int)type);
-        _writer.I32(2, uncompressed);
-        _writer.I32(3, compressed);
-        _writer.I32Optional(4, crc);
+        var writer = new ThriftWriter(output);
+        writer.BeginStruct();
+        writer.I32(1, (int)type);
+        writer.I32(2, uncompressed);
+        writer.I32(3, compressed);
+        writer.I32Optional(4, crc);
+        return writer;
     }
 }

@@ -16,16 +16,18 @@ internal sealed class PageWriter(ParquetOptions options, OutputStream output) : 
 
     public async ValueTask WriteDictionaryAsync(PooledBuffer values, int count, CancellationToken cancellation)
     {
+        _header.Clear();
         var body = Pack(values);
-        Header().WriteDictionaryPage(count, values.Length, body.Length, Checksum(default, body));
+        PageHeaderWriter.WriteDictionaryPage(_header, count, values.Length, body.Length, Checksum(default, body));
         await WriteAsync(null, body, values.Length, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Writes a page of version 1: levels and values in one.</summary>
     public async ValueTask WriteDataAsync(PooledBuffer page, int entries, Encoding encoding, CancellationToken cancellation)
     {
+        _header.Clear();
         var body = Pack(page);
-        Header().WriteDataPage(entries, encoding, page.Length, body.Length, Checksum(default, body));
+        PageHeaderWriter.WriteDataPage(_header, entries, encoding, page.Length, body.Length, Checksum(default, body));
         await WriteAsync(null, body, page.Length, cancellation).ConfigureAwait(false);
     }
 
@@ -33,11 +35,12 @@ internal sealed class PageWriter(ParquetOptions options, OutputStream output) : 
     public async ValueTask WriteData2Async(
         PooledBuffer levels, PooledBuffer values, DataPage2 page, CancellationToken cancellation)
     {
+        _header.Clear();
         var body = Pack(values);
         if (body.Length >= values.Length)
             body = values;
-        Header().WriteDataPage2(
-            page, levels.Length + values.Length, levels.Length + body.Length, body != values, Checksum(levels.WrittenSpan, body));
+        PageHeaderWriter.WriteDataPage2(
+            _header, page, levels.Length + values.Length, levels.Length + body.Length, body != values, Checksum(levels.WrittenSpan, body));
         await WriteAsync(levels, body, values.Length, cancellation).ConfigureAwait(false);
     }
 
@@ -54,12 +57,6 @@ internal sealed class PageWriter(ParquetOptions options, OutputStream output) : 
         _packed.Clear();
         PageCodec.Compress(Codec, options.CompressionLevel, page.WrittenSpan, _packed);
         return _packed;
-    }
-
-    private PageHeaderWriter Header()
-    {
-        _header.Clear();
-        return new PageHeaderWriter(_header);
     }
 
     private int? Checksum(ReadOnlySpan<byte> levels, PooledBuffer body) =>

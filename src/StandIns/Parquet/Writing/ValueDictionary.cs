@@ -88,8 +88,15 @@ internal sealed class ValueDictionary<T> : IDisposable
     {
         var seen = new HashSet<T>(SampleSize, equality);
         var stretch = values.Length / SampleSize;
+        var random = 0x9E3779B9u;
         for (var i = 0; i < SampleSize; i++)
-            seen.Add(values[i * stretch + (int)((uint)i * 0x9E3779B1u % (uint)stretch)]);
+        {
+            random ^= random << 13;
+            random ^= random >> 17;
+            random ^= random << 5;
+            seen.Add(values[i * stretch + (int)(random % (uint)stretch)]);
+        }
+
         return SampleSize - seen.Count >= FewestPairs;
     }
 
