@@ -10,10 +10,28 @@ namespace EcomAi.Deep.Data;
 /// <param name="Scratch">Room of the thread that decodes.</param>
 /// <param name="Place">The row group's place in the table.</param>
 /// <param name="Path">The file.</param>
-/// <param name="Rows">Number of rows.</param>
+/// <param name="Rows">Number of rows to decode.</param>
+/// <param name="Selection">The rows that are decoded and wanted; null stands for all.</param>
 internal readonly record struct ColumnSource(
-    ParquetRowGroupReader? Group, DataField? Field, DecodeScratch Scratch, RowGroupPlace Place, string Path, int Rows)
+    ParquetRowGroupReader? Group, DataField? Field, DecodeScratch Scratch, RowGroupPlace Place, string Path, int Rows, RowSelection? Selection)
 {
+    /// <summary>The first null among the rows that are wanted, by its place in the file; -1 where there is none.</summary>
+    /// <param name="levels">What decoding returned.</param>
+    public long FirstNull(ReadOnlySpan<int> levels)
+    {
+        if (levels.IsEmpty)
+            return -1;
+        if (Selection is null)
+            return Place.FirstRow + levels.IndexOf(0);
+        for (var i = 0; i < Selection.Count; i++)
+        {
+            if (levels[Selection.Kept[i]] == 0)
+                return Place.FirstRow + Selection.Rows[i];
+        }
+
+        return -1;
+    }
+
     /// <summary>Decodes numbers of any type.</summary>
     /// <param name="target">One value a row.</param>
     /// <param name="none">What stands where there is a null.</param>

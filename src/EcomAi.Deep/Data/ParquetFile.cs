@@ -62,29 +62,49 @@ internal sealed class ParquetFile : IDisposable
         return group.RowCount;
     }
 
+    /// <summary>Whether a row of a row group may meet a filter, by the file's statistics.</summary>
+    /// <exception cref="DataException">The statistics are damaged.</exception>
+    public bool MayMatch(int rowGroup, BoundFilter filter)
+    {
+        var field = _fields[filter.Column.Name];
+        using var group = _reader.OpenRowGroupReader(rowGroup);
+        try
+        {
+            if (group.GetStatistics(field) is not { } statistics)
+                return true;
+            if (statistics.NullCount == group.RowCount)
+                return false;
+            return !HasOrder(group, field) || filter.MayMatch(statistics.MinValue, statistics.MaxValue);
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            throw Damaged(rowGroup, filter.Column.Name, "has damaged statistics", fault);
+        }
+    }
+
     /// <summary>Decodes a column of a row group; all null where the file has no such column.</summary>
     /// <param name="place">The row group, in this file.</param>
     /// <param name="target">Where the values go; it has made room.</param>
-    /// <param name="rows">Number of rows.</param>
+    /// <param name="rows">Number of rows to decode.</param>
     /// <param name="scratch">Room of the thread.</param>
+    /// <param name="selection">The rows that are decoded and wanted; null stands for all.</param>
     /// <exception cref="DataException">The column is damaged or of a kind that cannot be decoded.</exception>
-    public void Decode(RowGroupPlace place, ColumnTarget target, int rows, DecodeScratch scratch)
+    public void Decode(RowGroupPlace place, ColumnTarget target, int rows, DecodeScratch scratch, RowSelection? selection)
     {
         if (!_fields.TryGetValue(target.Column.Name, out var field))
         {
-            target.Fill(new ColumnSource(null, null, scratch, place, _path, rows), default);
+            target.Fill(new ColumnSource(null, null, scratch, place, _path, rows, selection), default);
             return;
         }
 
         using var group = _reader.OpenRowGroupReader(place.Index);
         try
         {
-            target.Decode(new ColumnSource(group, field, scratch, place, _path, rows));
+            target.Decode(new ColumnSource(group, field, scratch, place, _path, rows, selection));
         }
         catch (Exception fault) when (IsDamage(fault))
         {
-            throw new DataException(
-                $"{_path}, row group {place.Index}, column '{target.Column.Name}': cannot be decoded: {fault.Message} Copy or write the file again.", fault);
+            throw Damaged(place.Index, target.Column.Name, "cannot be decoded", fault);
         }
     }
 
@@ -92,6 +112,18 @@ internal sealed class ParquetFile : IDisposable
 
     private static long UncompressedBytes(ParquetRowGroupReader group, DataField column) =>
         Math.Clamp(group.GetMetadata(column)?.MetaData?.TotalUncompressedSize ?? 0, 0, 1L << 48);
+
+    // Bounds of texts count only where they were made in the order of bytes; those of INT96 have no order at all.
+    private static bool HasOrder(ParquetRowGroupReader group, DataField field)
+    {
+        if (field.SchemaElement?.Type == Parquet.Meta.Type.INT96)
+            return false;
+        var isText = field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
+        return !isText || group.GetMetadata(field)?.MetaData?.Statistics is { MinValue: not null, MaxValue: not null };
+    }
+
+    private DataException Damaged(int rowGroup, string column, string what, Exception fault) =>
+        new($"{_path}, row group {rowGroup}, column '{column}': {what}: {fault.Message} Copy or write the file again.", fault);
 
     private static DataException Footer(string path, Exception fault) =>
         new($"'{path}' has a damaged footer: {fault.Message} Copy or write the file again.", fault);

@@ -14,7 +14,8 @@ internal static class ParquetMagic
         FileStream stream;
         try
         {
-            stream = new LocalFile(path);
+            // Column chunks are read whole, so that a buffer between would only copy them.
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

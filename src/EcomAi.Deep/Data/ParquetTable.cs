@@ -16,13 +16,20 @@ public sealed class ParquetTable
     private static readonly ColumnKind[] Readable = [.. Plain, ColumnKind.Bytes];
     private readonly Dictionary<string, TableColumn> _byName;
 
-    private ParquetTable(string path, IReadOnlyList<TableFile> footers, IReadOnlyList<TableColumn> columns, IReadOnlyList<RowGroupPlace> places)
+    private ParquetTable(
+        string path,
+        IReadOnlyList<string> files,
+        IReadOnlyList<TableFile> footers,
+        IReadOnlyList<TableColumn> columns,
+        IReadOnlyList<RowGroupPlace> places,
+        IReadOnlyList<BoundFilter> filters)
     {
         Path = path;
         Footers = footers;
-        Files = [.. footers.Select(file => file.Path)];
+        Files = files;
         Columns = columns;
         Places = places;
+        Filters = filters;
         RowGroupRows = [.. places.Select(place => place.Rows)];
         Rows = RowGroupRows.Sum();
         _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
@@ -31,24 +38,26 @@ public sealed class ParquetTable
     /// <summary>The path as given.</summary>
     public string Path { get; }
 
-    /// <summary>The files in the order in which they are read.</summary>
+    /// <summary>The files in the order in which they are read; of a filtered table those that may hold rows that meet the filters.</summary>
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>The columns in the first file's order, then those that other files add, then the partitions.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
-    /// <summary>Rows of all files.</summary>
+    /// <summary>Rows of all files; of a filtered table those of the row groups that are read, so at most so many meet the filters.</summary>
     public long Rows { get; }
 
-    /// <summary>Row groups of all files.</summary>
+    /// <summary>Row groups of all files; of a filtered table those that may hold rows that meet the filters.</summary>
     public int RowGroups => Places.Count;
 
-    /// <summary>Rows of each row group, in the order in which they are read.</summary>
+    /// <summary>Rows of each row group, in the order in which they are read; of a filtered table, fewer may meet the filters.</summary>
     public IReadOnlyList<long> RowGroupRows { get; }
 
     internal IReadOnlyList<TableFile> Footers { get; }
 
     internal IReadOnlyList<RowGroupPlace> Places { get; }
+
+    internal IReadOnlyList<BoundFilter> Filters { get; }
 
     /// <summary>Reads the footers of all files.</summary>
     /// <param name="path">
@@ -77,7 +86,39 @@ public sealed class ParquetTable
 
         var columns = TableSchema.Unite(path, files);
         var partitions = HivePartitions.Assign(root, files);
-        return new ParquetTable(path, files, [.. columns, .. partitions], places);
+        return new ParquetTable(path, paths, files, [.. columns, .. partitions], places, []);
+    }
+
+    /// <summary>The rows that meet a condition; the rest as for the other overload.</summary>
+    /// <param name="column">An integer, real, text, time or partition column.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="value">An integer, a real, a <see cref="DateTime"/>, or a text, which is read as the column's kind.</param>
+    /// <exception cref="DataException">There is no such column, its kind has no order, or the value is of another kind.</exception>
+    public ParquetTable Where(string column, FilterComparison comparison, object value) => Where(new RowFilter(column, comparison, value));
+
+    /// <summary>
+    /// The rows that meet all conditions, and those that this table has already. Partitions and row groups that cannot hold such rows
+    /// are left out at once, by their names and statistics; rows are chosen as they are read. A null meets no condition.
+    /// </summary>
+    /// <param name="filters">The conditions.</param>
+    /// <exception cref="DataException">There is no such column, its kind has no order, the value is of another kind, or a file is damaged.</exception>
+    public ParquetTable Where(params IEnumerable<RowFilter> filters)
+    {
+        BoundFilter[] bound = [.. filters.Select(filter => BoundFilter.Bind(this, filter))];
+        BoundFilter[] onFolders = [.. bound.Where(filter => filter.Column.IsPartition)];
+        BoundFilter[] onFiles = [.. bound.Where(filter => !filter.Column.IsPartition)];
+        var places = new List<RowGroupPlace>();
+        foreach (var inFile in Places.GroupBy(place => place.File))
+        {
+            var footer = Footers[inFile.Key];
+            if (!onFolders.All(filter => filter.Matches(footer.Partition[filter.Column.Name])) || !onFiles.All(filter => footer.Has(filter.Column.Name)))
+                continue;
+            using var file = onFiles.Length == 0 ? null : ParquetFile.Open(footer.Path);
+            places.AddRange(inFile.Where(place => file is null || onFiles.All(filter => file.MayMatch(place.Index, filter))));
+        }
+
+        string[] files = [.. places.Select(place => place.File).Distinct().Select(file => Footers[file].Path)];
+        return bound.Length == 0 ? this : new ParquetTable(Path, files, Footers, Columns, places, [.. Filters, .. onFiles]);
     }
 
     /// <summary>Whether there is a column of that name.</summary>

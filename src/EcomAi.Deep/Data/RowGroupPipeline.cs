@@ -3,8 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace EcomAi.Deep.Data;
 
 /// <summary>
-/// Decodes row groups ahead of their consumer on several threads, column by column, and hands them out in order. Chunks take turns,
-/// so that memory is bounded. An exception arrives where the rows of its row group would have. Disposing stops and joins the threads.
+/// Decodes row groups ahead of their consumer on several threads, and hands them out in order. The threads share a row group's columns;
+/// of a filtered table, which decides by some columns what it reads of the others, each takes whole row groups. Chunks take turns, so
+/// that memory is bounded. An exception arrives where the rows of its row group would have. Disposing stops and joins the threads.
 /// </summary>
 internal sealed class RowGroupPipeline : IDisposable
 {
@@ -13,6 +14,7 @@ internal sealed class RowGroupPipeline : IDisposable
     private readonly IReadOnlyList<TableColumn> _columns;
     private readonly Stack<TableChunk> _free = [];
     private readonly Queue<Turn> _turns = new();
+    private readonly int _units;
     private readonly Thread[] _threads;
     private Turn? _open;
     private int _next;
@@ -38,8 +40,8 @@ internal sealed class RowGroupPipeline : IDisposable
         var chunks = 1 + Math.Clamp(ahead.Bytes / Math.Max(1, largest), 1, ahead.Threads + 1);
         for (var i = 0; i < Math.Min(chunks, rowGroups.Count); i++)
             _free.Push(new TableChunk(columns.Select(newTarget)));
-        var units = Math.Min((long)rowGroups.Count, chunks) * Math.Max(1, columns.Count);
-        _threads = new Thread[(int)Math.Min(ahead.Threads, units)];
+        _units = table.Filters.Count == 0 ? Math.Max(1, columns.Count) : 1;
+        _threads = new Thread[(int)Math.Min(ahead.Threads, Math.Min(rowGroups.Count, chunks) * _units)];
         for (var i = 0; i < _threads.Length; i++)
         {
             _threads[i] = new Thread(Work) { IsBackground = true, Name = $"decode {i}" };
@@ -96,7 +98,9 @@ internal sealed class RowGroupPipeline : IDisposable
             ExceptionDispatchInfo? fault = null;
             try
             {
-                if (column < turn.Chunk.Columns.Count)
+                if (turn.Units == 1)
+                    decoder.Read(turn.RowGroup, turn.Chunk);
+                else
                     decoder.Read(turn.RowGroup, turn.Chunk.Columns[column]);
             }
             catch (Exception thrown)
@@ -117,7 +121,7 @@ internal sealed class RowGroupPipeline : IDisposable
             {
                 if (_open is null && HasMore && _free.TryPop(out var chunk))
                 {
-                    _open = new Turn(_rowGroups[_next++], chunk, Math.Max(1, chunk.Columns.Count));
+                    _open = new Turn(_rowGroups[_next++], chunk, _units);
                     decoder.Start(_open.RowGroup, chunk);
                     _turns.Enqueue(_open);
                 }
@@ -125,7 +129,7 @@ internal sealed class RowGroupPipeline : IDisposable
                 if (_open is not null)
                 {
                     var claimed = (_open, _open.NextColumn++);
-                    if (_open.NextColumn >= _open.Chunk.Columns.Count)
+                    if (_open.NextColumn == _open.Units)
                         _open = null;
                     return claimed;
                 }
@@ -156,15 +160,19 @@ internal sealed class RowGroupPipeline : IDisposable
     }
 
     /// <summary>A row group on its way.</summary>
-    private sealed class Turn(int rowGroup, TableChunk chunk, int units)
+    private sealed class Turn
     {
-        public int RowGroup => rowGroup;
+        public Turn(int rowGroup, TableChunk chunk, int units) => (RowGroup, Chunk, Units, Left) = (rowGroup, chunk, units, units);
 
-        public TableChunk Chunk => chunk;
+        public int RowGroup { get; }
+
+        public TableChunk Chunk { get; }
+
+        public int Units { get; }
 
         public int NextColumn { get; set; }
 
-        public int Left { get; set; } = units;
+        public int Left { get; set; }
 
         public ExceptionDispatchInfo? Fault { get; set; }
 

@@ -9,6 +9,9 @@ internal sealed record TableFile(string Path, IReadOnlyList<TableColumn> Columns
     /// <summary>The values of the partition columns, by name; none for a file that is in no partition.</summary>
     public IReadOnlyDictionary<string, PartitionValue> Partition { get; init; } = new Dictionary<string, PartitionValue>();
 
+    /// <summary>Whether the file itself has a column.</summary>
+    public bool Has(string column) => Columns.Any(own => own.Name == column);
+
     /// <summary>Bytes that the values of a column of a row group take in memory, about.</summary>
     public long DecodedBytes(int rowGroup, TableColumn column)
     {

@@ -36,7 +36,7 @@ internal static class TableSchema
         {
             if (column.Nullable || count < 0 || count == files.Count)
                 continue;
-            var lacking = files.First(file => file.Columns.All(own => own.Name != column.Name));
+            var lacking = files.First(file => !file.Has(column.Name));
             faults.Add($"column '{column.Name}' is missing in {lacking.Path}, and {first.Path} allows no nulls in it");
         }
 
@@ -72,5 +72,6 @@ internal static class TableSchema
         _ => a,
     };
 
-    private static bool FitsInt32(string type) => type is "int8" or "int16" or "int32" or "uint8" or "uint16";
+    /// <summary>Whether 32 bits hold the integers of a physical type.</summary>
+    public static bool FitsInt32(string type) => type is "int8" or "int16" or "int32" or "uint8" or "uint16";
 }

@@ -48,7 +48,7 @@ internal sealed class InteractionScan
     /// <exception cref="DataException">A row breaks a rule, or there is none.</exception>
     public void Run(ParquetTable table)
     {
-        var places = Enumerable.Range(0, table.RowGroups).ToDictionary(rowGroup => (table.Files[table.Places[rowGroup].File], table.Places[rowGroup].Index));
+        var places = Enumerable.Range(0, table.RowGroups).ToDictionary(rowGroup => (table.Footers[table.Places[rowGroup].File].Path, table.Places[rowGroup].Index));
         RowGroups = new int[table.RowGroups];
         int[] users = [];
         int[] items = [];
