@@ -10,15 +10,16 @@ public static class InteractionData
     /// <summary>Reads and splits the data; a pure function of the files, the section and the earlier ids.</summary>
     /// <param name="config">The <c>data</c> section.</param>
     /// <param name="earlier">The ids of an earlier run, which keep their numbers; null starts anew, in order of the original ids.</param>
+    /// <param name="observer">Where the progress of a pass over streamed rows goes; null tells nobody.</param>
     /// <exception cref="DataException">A file cannot be read, breaks a rule, or nothing is left to learn from.</exception>
-    public static RecommendationData Load(InteractionDataConfig config, EarlierIds? earlier = null)
+    public static RecommendationData Load(InteractionDataConfig config, EarlierIds? earlier = null, IRunObserver? observer = null)
     {
-        return config.Stream is null ? InMemory(config, earlier) : Streamed(config, earlier);
+        return config.Stream is null ? InMemory(config, earlier) : Streamed(config, earlier, observer);
     }
 
-    private static RecommendationData Streamed(InteractionDataConfig config, EarlierIds? earlier)
+    private static RecommendationData Streamed(InteractionDataConfig config, EarlierIds? earlier, IRunObserver? observer)
     {
-        var data = StreamedData.Load(config, earlier);
+        var data = StreamedData.Load(config, earlier, observer);
         return Describe(config, data.Split, data.Users, data.Items, Facts(config, data.Split, data.Split.TrainRows, 0, 0, 0));
     }
 

@@ -30,7 +30,7 @@ public sealed class NcfFamily : IModelFamily
         using var run = RunFolder.Open(request.Run);
         var device = Prepare(config);
         using var trained = TrainedModel.Load(TrainedModel.FinalCheckpoint(run, config), config, device);
-        var data = InteractionData.Load(config.Data, new EarlierIds(trained.Files.Users, trained.Files.Items));
+        var data = InteractionData.Load(config.Data, new EarlierIds(trained.Files.Users, trained.Files.Items), request.Observer);
         RequireSameIds(data, trained, run);
         var table = new ResultTable(config, data, device, request.Observer, request.Stop);
         return new RunResult

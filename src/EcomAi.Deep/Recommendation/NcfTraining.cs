@@ -25,7 +25,7 @@ internal sealed class NcfTraining
         if (from is not null)
             _config = _config with { Train = _config.Train with { From = from.Path } }; // "last" will be another run tomorrow
         using var resumed = _request.ResumeFrom is { } resume ? RunFolder.Open(resume, _request.OutputRoot) : null;
-        var data = InteractionData.Load(_config.Data, KnownIds(resumed, from));
+        var data = InteractionData.Load(_config.Data, KnownIds(resumed, from), _request.Observer);
         foreach (var fact in data.Facts)
             _request.Observer.Detail($"{fact.Key}: {fact.Value}");
         using var created = resumed is null ? RunFolder.Create(_request.OutputRoot, NcfFamily.FamilyName) : null;

@@ -45,14 +45,16 @@ internal sealed class InteractionScan
 
     /// <summary>Reads everything.</summary>
     /// <param name="table">The table.</param>
+    /// <param name="observer">Where progress goes; null tells nobody.</param>
     /// <exception cref="DataException">A row breaks a rule, or there is none.</exception>
-    public void Run(ParquetTable table)
+    public void Run(ParquetTable table, IRunObserver? observer)
     {
         var places = Enumerable.Range(0, table.RowGroups).ToDictionary(rowGroup => (table.Footers[table.Places[rowGroup].File].Path, table.Places[rowGroup].Index));
         RowGroups = new int[table.RowGroups];
         int[] users = [];
         int[] items = [];
         float[] weights = [];
+        using var phase = observer?.Phase("passing over the interactions once", table.Rows, "rows");
         foreach (var chunk in table.Read(_columns.Names))
         {
             if (users.Length < chunk.Rows)
@@ -71,6 +73,7 @@ internal sealed class InteractionScan
 
             RowGroups[places[(chunk.File, chunk.RowGroup)]] = chunk.Rows;
             Rows += chunk.Rows;
+            phase?.Advance(chunk.Rows);
         }
 
         if (Rows == 0)

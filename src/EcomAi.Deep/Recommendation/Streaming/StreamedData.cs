@@ -11,8 +11,9 @@ internal sealed record StreamedData(InteractionSplit Split, Vocabulary Users, Vo
     /// <summary>Reads the held-out rows and scans the training rows.</summary>
     /// <param name="config">The <c>data</c> section; its <see cref="InteractionDataConfig.Stream"/> is set and its split is given.</param>
     /// <param name="earlier">The ids of an earlier run, which keep their numbers; null starts anew, in order of the original ids.</param>
+    /// <param name="observer">Where progress goes; null tells nobody.</param>
     /// <exception cref="DataException">A file cannot be read or breaks a rule.</exception>
-    public static StreamedData Load(InteractionDataConfig config, EarlierIds? earlier)
+    public static StreamedData Load(InteractionDataConfig config, EarlierIds? earlier, IRunObserver? observer)
     {
         var reader = new InteractionReader(config);
         var test = reader.Read(config.Test!, mustHaveAll: false);
@@ -22,7 +23,7 @@ internal sealed record StreamedData(InteractionSplit Split, Vocabulary Users, Vo
         var table = InteractionReader.Open(config, config.Interactions);
         var columns = new InteractionColumns(table, config with { TimeColumn = null }, mustHaveAll: true); // shuffled rows have no use for times
         var scan = new InteractionScan(columns, columns.Users(reader.Users, config.Interactions), columns.Items(reader.Items, config.Interactions));
-        scan.Run(table);
+        scan.Run(table, observer);
 
         var users = new IdNumbers(scan.Users, [All(scan.Users)], earlier?.Users);
         var items = new IdNumbers(scan.Items, [All(scan.Items)], earlier?.Items);
