@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Parquet.Encodings;
 using Parquet.Meta;
 using Parquet.Reading;
 using Parquet.Schema;
@@ -12,9 +14,29 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
 
     public CompressionCodec Codec { get; init; }
 
+    /// <summary>Where the bytes are read from; in memory unless said otherwise.</summary>
+    public Func<byte[], ByteSource> Source { get; init; } = bytes => new MemorySource(bytes);
+
+    /// <summary>Bytes of the chunk so far.</summary>
+    public int Length => _chunk.Length;
+
+    /// <summary>Bytes of the last page, with its header.</summary>
+    public int LastPage { get; private set; }
+
     /// <summary>A column of a type, without groups around it.</summary>
     public static HandmadeColumn Of(Meta.Type type, bool optional = false, int typeLength = 0, CompressionCodec codec = CompressionCodec.UNCOMPRESSED) =>
         new(Leaf(type, optional ? FieldRepetitionType.OPTIONAL : FieldRepetitionType.REQUIRED, typeLength)) { Codec = codec };
+
+    /// <summary>Run-length levels or booleans; with their length before them as pages of version 1 have it.</summary>
+    public static byte[] Runs(int bitWidth, bool prefixed, params int[] values)
+    {
+        using var runs = new PooledBuffer();
+        RleWriter.Write(values, bitWidth, runs);
+        return prefixed ? [.. BitConverter.GetBytes(runs.Length), .. runs.WrittenSpan] : runs.WrittenSpan.ToArray();
+    }
+
+    /// <summary>PLAIN integers.</summary>
+    public static byte[] Plain(params int[] values) => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
     public static SchemaElement Leaf(Meta.Type type, FieldRepetitionType repetition, int typeLength = 0) =>
         new() { Name = "x", Type = type, RepetitionType = repetition, TypeLength = typeLength > 0 ? typeLength : null };
@@ -57,6 +79,7 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
         writer.I32(4, (int)levels);
         writer.EndStruct();
         writer.EndStruct();
+        LastPage = header.Length + body.Length;
         return Add(header.WrittenSpan).Add(body);
     }
 
@@ -99,7 +122,7 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
         };
         var group = new RowGroup { NumRows = rows, Columns = [new ColumnChunk { MetaData = meta }] };
         byte[] bytes = [.. "PAR1"u8, .. _chunk.WrittenSpan];
-        var file = new FileContext(new MemorySource(bytes), "handmade", new FileMetaData { RowGroups = [group] }, schema, bytes.Length);
+        var file = new FileContext(Source(bytes), "handmade", new FileMetaData { RowGroups = [group] }, schema, bytes.Length);
         return (new ParquetRowGroupReader(file, group, 0), schema.DataFields[0]);
     }
 
@@ -138,9 +161,9 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
         where T : struct
     {
         var (group, field) = Open(rows, count);
-        var levels = new int[count ?? rows];
+        var (definition, repetition) = (new int[count ?? rows], new int[count ?? rows]);
         return (await Assert.ThrowsAsync<ParquetException>(
-            async () => await group.ReadRawAsync<T>(field, new T[count ?? rows], levels, levels))).Message;
+            async () => await group.ReadRawAsync<T>(field, new T[count ?? rows], definition, repetition))).Message;
     }
 
     public void Dispose() => _chunk.Dispose();

@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Parquet.Encodings;
 
 /// <summary>Bit packing, least significant bit first.</summary>
+/// <remarks>The loops that take the time are compiled well at once: a program that reads one file would run them slow before.</remarks>
 internal static class BitPacking
 {
     // A value of up to 25 bits lies within four bytes, wherever it starts.
@@ -41,6 +42,7 @@ internal static class BitPacking
     }
 
     /// <summary>Unpacks values of 1 to 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unpack(ReadOnlySpan<byte> source, int bitWidth, Span<long> destination)
     {
         var mask = bitWidth == 64 ? ulong.MaxValue : (1UL << bitWidth) - 1;
@@ -70,6 +72,7 @@ internal static class BitPacking
     /// Eight values take as many bytes as they have bits. Each half of a vector loads the 16 bytes that hold four of them,
     /// moves the four bytes around each value into its lane, and shifts them down. Returns how many values that did.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int UnpackByEight(ReadOnlySpan<byte> source, int bitWidth, Span<int> destination)
     {
         var second = bitWidth >> 1;
@@ -113,6 +116,7 @@ internal static class BitPacking
     // The second half starts at the byte in which its first value starts.
     private static int FirstBit(int lane, int bitWidth) => lane < 4 ? lane * bitWidth : lane * bitWidth - (bitWidth >> 1) * 8;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void UnpackOneByOne(ReadOnlySpan<byte> source, long firstBit, int bitWidth, Span<int> destination)
     {
         var mask = bitWidth == 32 ? uint.MaxValue : (1u << bitWidth) - 1;

@@ -34,6 +34,7 @@ internal static class ByteStreamSplit
     }
 
     // 16 values at a time: bytes are zipped to pairs, pairs to values. All loads and stores end before count.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Four(ReadOnlySpan<byte> source, int stride, int count, Span<byte> destination)
     {
         ref var from = ref MemoryMarshal.GetReference(source);
@@ -51,6 +52,7 @@ internal static class ByteStreamSplit
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Eight(ReadOnlySpan<byte> source, int stride, int count, Span<byte> destination)
     {
         ref var from = ref MemoryMarshal.GetReference(source);

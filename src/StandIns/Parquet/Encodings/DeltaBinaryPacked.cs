@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Parquet.Reading;
 
@@ -88,6 +89,7 @@ internal ref struct DeltaBinaryPacked
         return reader._position;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Accumulate(Span<int> part, int smallest, int last)
     {
         for (var i = 0; i < part.Length; i++)
@@ -95,6 +97,7 @@ internal ref struct DeltaBinaryPacked
         return last;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long Decode(ReadOnlySpan<byte> packed, int width, Span<long> part, long smallest, long last)
     {
         if (width == 0)

@@ -39,6 +39,7 @@ internal static class DictionaryIndices
     }
 
     // Every index is below the dictionary's length, as was just checked for the largest, and there is room for all.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather<T>(ReadOnlySpan<int> indices, ReadOnlySpan<T> dictionary, Span<T> destination)
     {
         ref var from = ref MemoryMarshal.GetReference(dictionary);
@@ -47,6 +48,7 @@ internal static class DictionaryIndices
             Unsafe.Add(ref to, i) = Unsafe.Add(ref from, (nint)(uint)indices[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Largest(ReadOnlySpan<int> indices)
     {
         var unsigned = MemoryMarshal.Cast<int, uint>(indices);

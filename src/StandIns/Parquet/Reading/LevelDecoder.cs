@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Parquet.Encodings;
 
@@ -63,6 +64,7 @@ internal static class LevelDecoder
         return Count(levels, maxLevel, wanted);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Count(ReadOnlySpan<int> levels, int maxLevel, int wanted)
     {
         var vectors = MemoryMarshal.Cast<int, Vector<int>>(levels);

@@ -22,6 +22,7 @@ internal sealed class PageDecoder<T>(ColumnFormat format, PlainDecoder<T> plain)
     public bool IsVerbatim(in PageHeader header) =>
         plain.IsMemoryLayout && format.IsRequired && header.Encoding == Encoding.PLAIN
         && header.Type is PageType.DataPage or PageType.DataPageV2
+        && header.CompressedSize == header.UncompressedSize
         && (format.Codec == CompressionCodec.UNCOMPRESSED || (header.Type == PageType.DataPageV2 && !header.IsCompressed));
 
     /// <summary>Checks a data page's header.</summary>
@@ -126,7 +127,10 @@ internal sealed class PageDecoder<T>(ColumnFormat format, PlainDecoder<T> plain)
         if (rows != header.RowCount)
             CorruptDataException.Throw($"a page declares {header.RowCount} rows, its levels hold {rows}");
         var size = header.UncompressedSize - header.RepetitionLevelsLength - header.DefinitionLevelsLength;
-        var page = Decompress(header.IsCompressed ? format.Codec : CompressionCodec.UNCOMPRESSED, body, size);
+
+        // Arrow before 3.0 compressed the values and said that it had not.
+        var codec = header.IsCompressed || body.Length != size ? format.Codec : CompressionCodec.UNCOMPRESSED;
+        var page = Decompress(codec, body, size);
         _values.Decode(header.Encoding, page, values[..present]);
         return new PageCounts(present, rows);
     }
