@@ -8,6 +8,7 @@ internal sealed class SchemaDecoder
 {
     private readonly List<SchemaElement> _elements;
     private readonly bool _bytesAreText;
+    private readonly HashSet<FieldPath> _columns = [];
     private int _next = 1;
 
     private SchemaDecoder(List<SchemaElement> elements, bool bytesAreText)
@@ -28,14 +29,7 @@ internal sealed class SchemaDecoder
             throw new CorruptDataException($"the schema has {elements.Count} nodes, its groups hold {decoder._next}");
         if (root.Length == 0)
             throw new CorruptDataException("the file has no columns");
-        try
-        {
-            return new ParquetSchema(root);
-        }
-        catch (ArgumentException e)
-        {
-            throw new CorruptDataException(e.Message, e);
-        }
+        return new ParquetSchema(root);
     }
 
     private Field[] Children(SchemaElement group, string[] path, int repetition, int definition, int depth)
@@ -57,6 +51,8 @@ internal sealed class SchemaDecoder
             throw new CorruptDataException("the schema ends too early");
         var element = _elements[_next++];
         string[] path = [.. parent, element.Name];
+        if (element.RepetitionType is { } unknown && !Enum.IsDefined(unknown))
+            throw new CorruptDataException($"'{new FieldPath(path)}' has the unknown repetition {(int)unknown}");
         var repeated = element.RepetitionType == FieldRepetitionType.REPEATED;
         repetition += repeated ? 1 : 0;
         definition += repeated || element.RepetitionType == FieldRepetitionType.OPTIONAL ? 1 : 0;
@@ -68,6 +64,8 @@ internal sealed class SchemaDecoder
         field.IsNullable = element.RepetitionType == FieldRepetitionType.OPTIONAL;
         field.MaxRepetitionLevel = repetition;
         field.MaxDefinitionLevel = definition;
+        if (field is DataField && !_columns.Add(field.Path))
+            throw new CorruptDataException($"two columns are named '{field.Path}'");
         return field;
     }
 
