@@ -7,6 +7,12 @@ namespace Parquet;
 /// <summary>Options of <see cref="ParquetReader"/> and <see cref="ParquetWriter"/>.</summary>
 public class ParquetOptions
 {
+    /// <summary>Digits of a decimal column that does not say how many.</summary>
+    public const int DefaultPrecision = 38;
+
+    /// <summary>Digits after the point of a decimal column that does not say how many.</summary>
+    public const int DefaultScale = 18;
+
     /// <summary>Compression of the pages written.</summary>
     public CompressionMethod CompressionMethod { get; set; } = CompressionMethod.Snappy;
 
@@ -16,6 +22,9 @@ public class ParquetOptions
 
     /// <summary>When true, byte arrays without annotation are read as UTF-8 strings.</summary>
     public bool TreatByteArrayAsString { get; set; }
+
+    /// <summary>When true, decimals are read as <see cref="Data.BigDecimal"/>, which holds any size, and not as <see cref="decimal"/>.</summary>
+    public bool UseBigDecimal { get; set; }
 
     /// <summary>Encoding hints by column path (<c>field.Path.ToString()</c>).</summary>
     public IDictionary<string, EncodingHint> ColumnEncodingHints { get; } = new Dictionary<string, EncodingHint>();

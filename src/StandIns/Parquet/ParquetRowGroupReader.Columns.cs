@@ -1,4 +1,5 @@
 using Parquet.Data;
+using Parquet.File.Values.Primitives;
 using Parquet.Meta;
 using Parquet.Reading;
 using Parquet.Schema;
@@ -29,6 +30,11 @@ public partial class ParquetRowGroupReader
             _ when type == typeof(float) => ReadColumnAsync<float>(field, cancellationToken),
             _ when type == typeof(double) => ReadColumnAsync<double>(field, cancellationToken),
             _ when type == typeof(DateTime) => ReadColumnAsync<DateTime>(field, cancellationToken),
+            _ when type == typeof(decimal) => ReadColumnAsync<decimal>(field, cancellationToken),
+            _ when type == typeof(BigDecimal) => ReadColumnAsync<BigDecimal>(field, cancellationToken),
+            _ when type == typeof(Guid) => ReadColumnAsync<Guid>(field, cancellationToken),
+            _ when type == typeof(Half) => ReadColumnAsync<Half>(field, cancellationToken),
+            _ when type == typeof(Interval) => ReadColumnAsync<Interval>(field, cancellationToken),
             _ when type == typeof(ReadOnlyMemory<char>) => ReadColumnAsync<ReadOnlyMemory<char>>(field, cancellationToken),
             _ => ReadColumnAsync<ReadOnlyMemory<byte>>(field, cancellationToken),
         };

@@ -1,3 +1,5 @@
+using Parquet.Data;
+using Parquet.File.Values.Primitives;
 using Parquet.Meta;
 using Parquet.Reading;
 using Parquet.Schema;
@@ -30,6 +32,16 @@ internal static class Codecs
             (Meta.Type.BYTE_ARRAY, var t) when t == typeof(ReadOnlyMemory<char>) => new TextCodec(),
             (Meta.Type.BYTE_ARRAY, var t) when t == typeof(string) => new StringDecoder(),
             (Meta.Type.BYTE_ARRAY, var t) when t == typeof(byte[]) => new ByteArrayDecoder(),
+            (not Meta.Type.BYTE_ARRAY, var t) when t == typeof(decimal) && Digits(element, field) is { } digits =>
+                new DecimalCodec(digits, element.Type!.Value, DecimalSize(element)),
+            (not Meta.Type.BYTE_ARRAY, var t) when t == typeof(BigDecimal) && Digits(element, field) is { } digits =>
+                new BigDecimalCodec(digits, element.Type!.Value, DecimalSize(element)),
+            (Meta.Type.BYTE_ARRAY, var t) when t == typeof(decimal) && DecimalDigits.Of(element, field) is { } digits => new DecimalBytesDecoder(digits),
+            (Meta.Type.BYTE_ARRAY, var t) when t == typeof(BigDecimal) && DecimalDigits.Of(element, field) is { } digits => new BigDecimalBytesDecoder(digits),
+            (Meta.Type.FIXED_LEN_BYTE_ARRAY, var t) when t == typeof(Guid) && element.TypeLength == 16 => new GuidCodec(),
+            (Meta.Type.FIXED_LEN_BYTE_ARRAY, var t) when t == typeof(Half) && element.TypeLength == 2 => new FloatCodec<Half>(),
+            (Meta.Type.FIXED_LEN_BYTE_ARRAY, var t) when t == typeof(Interval) && element.TypeLength == Interval.BinarySize => new IntervalCodec(),
+            (Meta.Type.FIXED_LEN_BYTE_ARRAY, var t) when t == typeof(ReadOnlyMemory<byte>) && element.TypeLength is > 0 => new FixedBinaryDecoder(element.TypeLength.Value),
             (Meta.Type.FIXED_LEN_BYTE_ARRAY, var t) when t == typeof(byte[]) && element.TypeLength is > 0 => new FixedBytesDecoder(element.TypeLength.Value),
             _ => null,
         };
@@ -39,6 +51,18 @@ internal static class Codecs
 
     /// <summary>The codec to write a column with.</summary>
     public static ValueCodec<T> ForWriting<T>(SchemaElement element, DataField field) => (ValueCodec<T>)ForReading<T>(element, field);
+
+    private static DecimalDigits? Digits(SchemaElement element, DataField field) =>
+        element.Type is Meta.Type.INT32 or Meta.Type.INT64 || element is { Type: Meta.Type.FIXED_LEN_BYTE_ARRAY, TypeLength: > 0 }
+            ? DecimalDigits.Of(element, field)
+            : null;
+
+    private static int DecimalSize(SchemaElement element) => element.Type switch
+    {
+        Meta.Type.INT32 => 4,
+        Meta.Type.INT64 => 8,
+        _ => element.TypeLength!.Value,
+    };
 
     private static string Describe(SchemaElement element)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Parquet.Writing;
 
@@ -8,7 +9,7 @@ namespace Parquet.Encodings;
 internal class FixedCodec<T> : ValueCodec<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
-    private static readonly int Size = Marshal.SizeOf<T>();
+    private static readonly int Size = Unsafe.SizeOf<T>();
 
     public override int MinimumBits => Size * 8;
 

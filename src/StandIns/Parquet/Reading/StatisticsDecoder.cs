@@ -49,6 +49,10 @@ internal static class StatisticsDecoder
             _ when type == typeof(float) => One<float>(bytes, element, field),
             _ when type == typeof(double) => One<double>(bytes, element, field),
             _ when type == typeof(DateTime) && element.Type != Meta.Type.INT96 => One<DateTime>(bytes, element, field),
+            _ when type == typeof(decimal) && element.Type != Meta.Type.BYTE_ARRAY => One<decimal>(bytes, element, field),
+            _ when type == typeof(BigDecimal) && element.Type != Meta.Type.BYTE_ARRAY => One<BigDecimal>(bytes, element, field),
+            _ when type == typeof(Guid) => One<Guid>(bytes, element, field),
+            _ when type == typeof(Half) => One<Half>(bytes, element, field),
             _ => null,
         };
     }

@@ -1,3 +1,5 @@
+using Parquet.Data;
+using Parquet.File.Values.Primitives;
 using Parquet.Meta;
 
 namespace Parquet.Schema;
@@ -16,7 +18,7 @@ internal static class ClrTypes
             ConvertedType.ENUM => new(LogicalKind.Enum),
             ConvertedType.MAP or ConvertedType.MAP_KEY_VALUE => new(LogicalKind.Map),
             ConvertedType.LIST => new(LogicalKind.List),
-            ConvertedType.DECIMAL => new(LogicalKind.Decimal),
+            ConvertedType.DECIMAL => new(LogicalKind.Decimal, Precision: element.Precision ?? 0, Scale: element.Scale ?? 0),
             ConvertedType.DATE => new(LogicalKind.Date),
             ConvertedType.TIME_MILLIS => new(LogicalKind.Time, LogicalTimeUnit.Millis, true),
             ConvertedType.TIME_MICROS => new(LogicalKind.Time, LogicalTimeUnit.Micros, true),
@@ -35,10 +37,10 @@ internal static class ClrTypes
     }
 
     /// <summary>
-    /// The .NET type of a column. Types that cannot be read (decimal, time, UUID, half) still get theirs, so that a
-    /// schema can be listed.
+    /// The .NET type of a column. Columns that cannot be read, for their annotation contradicts their physical type, still
+    /// get one, so that a schema can be listed.
     /// </summary>
-    public static System.Type Of(SchemaElement element, bool bytesAreText)
+    public static System.Type Of(SchemaElement element, ParquetOptions options)
     {
         var note = Annotation(element);
         return (element.Type, note.Kind) switch
@@ -47,10 +49,9 @@ internal static class ClrTypes
             (Meta.Type.FLOAT, _) => typeof(float),
             (Meta.Type.DOUBLE, _) => typeof(double),
             (Meta.Type.INT96, _) => typeof(DateTime),
-            (_, LogicalKind.Decimal) => typeof(decimal),
+            (_, LogicalKind.Decimal) => options.UseBigDecimal ? typeof(BigDecimal) : typeof(decimal),
             (Meta.Type.INT32, LogicalKind.Date) => typeof(DateTime),
             (Meta.Type.INT64, LogicalKind.Timestamp) => typeof(DateTime),
-            (Meta.Type.INT32 or Meta.Type.INT64, LogicalKind.Time) => typeof(TimeOnly),
             (Meta.Type.INT32, LogicalKind.Integer) => note switch
             {
                 { BitWidth: 8, IsSigned: true } => typeof(sbyte),
@@ -66,7 +67,8 @@ internal static class ClrTypes
             (Meta.Type.FIXED_LEN_BYTE_ARRAY, LogicalKind.Uuid) => typeof(Guid),
             (Meta.Type.FIXED_LEN_BYTE_ARRAY, LogicalKind.Float16) => typeof(Half),
             (Meta.Type.BYTE_ARRAY, LogicalKind.String or LogicalKind.Enum) => typeof(string),
-            (Meta.Type.BYTE_ARRAY, LogicalKind.None) when bytesAreText => typeof(string),
+            (Meta.Type.BYTE_ARRAY, LogicalKind.None) when options.TreatByteArrayAsString => typeof(string),
+            (Meta.Type.FIXED_LEN_BYTE_ARRAY, LogicalKind.None) when element.ConvertedType == ConvertedType.INTERVAL => typeof(Interval),
             _ => typeof(byte[]),
         };
     }

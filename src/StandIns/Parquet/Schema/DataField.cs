@@ -1,3 +1,6 @@
+using Parquet.Data;
+using Parquet.File.Values.Primitives;
+
 namespace Parquet.Schema;
 
 /// <summary>A column.</summary>
@@ -6,14 +9,15 @@ public class DataField : Field
     private static readonly HashSet<Type> Writable =
     [
         typeof(bool), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long),
-        typeof(ulong), typeof(float), typeof(double), typeof(DateTime), typeof(ReadOnlyMemory<char>), typeof(ReadOnlyMemory<byte>),
+        typeof(ulong), typeof(float), typeof(double), typeof(decimal), typeof(BigDecimal), typeof(DateTime), typeof(Interval), typeof(Guid),
+        typeof(ReadOnlyMemory<char>), typeof(ReadOnlyMemory<byte>),
     ];
 
     /// <summary>Creates a column.</summary>
     /// <param name="name">Name.</param>
     /// <param name="clrType">
-    /// Type of a value: bool, an integer of 8 to 64 bits, float, double, DateTime, string or byte[]; a nullable type makes
-    /// the column nullable, and so do the classes string and byte[].
+    /// Type of a value: bool, an integer of 8 to 64 bits, float, double, decimal, DateTime, Interval, Guid, string or byte[]; a
+    /// nullable type makes the column nullable, and so do the classes string and byte[].
     /// </param>
     /// <param name="isNullable">Overrides the nullability that follows from the type.</param>
     /// <param name="isArray">Repeated columns are not supported: null or false.</param>

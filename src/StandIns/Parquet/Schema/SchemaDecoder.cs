@@ -7,23 +7,23 @@ namespace Parquet.Schema;
 internal sealed class SchemaDecoder
 {
     private readonly List<SchemaElement> _elements;
-    private readonly bool _bytesAreText;
+    private readonly ParquetOptions _options;
     private readonly HashSet<FieldPath> _columns = [];
     private int _next = 1;
 
-    private SchemaDecoder(List<SchemaElement> elements, bool bytesAreText)
+    private SchemaDecoder(List<SchemaElement> elements, ParquetOptions options)
     {
         _elements = elements;
-        _bytesAreText = bytesAreText;
+        _options = options;
     }
 
     /// <summary>Decodes a schema. Its columns come in the order in which a row group holds them.</summary>
     /// <exception cref="CorruptDataException">The nodes are no tree, or name two columns alike.</exception>
-    public static ParquetSchema Decode(List<SchemaElement> elements, bool bytesAreText)
+    public static ParquetSchema Decode(List<SchemaElement> elements, ParquetOptions options)
     {
         if (elements.Count == 0)
             throw new CorruptDataException("the file has no schema");
-        var decoder = new SchemaDecoder(elements, bytesAreText);
+        var decoder = new SchemaDecoder(elements, options);
         var root = decoder.Children(elements[0], [], 0, 0, 0);
         if (decoder._next != elements.Count)
             throw new CorruptDataException($"the schema has {elements.Count} nodes, its groups hold {decoder._next}");
@@ -73,12 +73,25 @@ internal sealed class SchemaDecoder
     {
         if (!Enum.IsDefined(element.Type!.Value))
             throw new CorruptDataException($"column '{element.Name}' has the unknown physical type {(int)element.Type}");
-        var clrType = ClrTypes.Of(element, _bytesAreText);
+        var clrType = ClrTypes.Of(element, _options);
+        var note = ClrTypes.Annotation(element);
+        if (note.Kind == LogicalKind.Decimal && DecimalDataField.IsPossible(note.Precision, note.Scale))
+            return new DecimalDataField(element.Name, note.Precision, note.Scale, clrType: clrType) { IsArray = repeated };
+        if (Unit(element.Type.Value, note) is { } unit)
+            return new TimeDataField(element.Name, unit) { IsAdjustedToUtc = note.IsAdjustedToUtc, IsArray = repeated };
         if (clrType != typeof(DateTime))
             return new DataField(element.Name, clrType, element) { IsArray = repeated };
-        var (format, utc, unit) = Time(element);
-        return new DateTimeDataField(element.Name, format, utc, unit) { IsArray = repeated };
+        var (format, utc, stored) = Time(element);
+        return new DateTimeDataField(element.Name, format, utc, stored) { IsArray = repeated };
     }
+
+    private static TimeUnitPrecision? Unit(Meta.Type type, LogicalAnnotation note) => (type, note.Kind, note.Unit) switch
+    {
+        (Meta.Type.INT32, LogicalKind.Time, LogicalTimeUnit.Millis) => TimeUnitPrecision.Millis,
+        (Meta.Type.INT64, LogicalKind.Time, LogicalTimeUnit.Micros) => TimeUnitPrecision.Micros,
+        (Meta.Type.INT64, LogicalKind.Time, LogicalTimeUnit.Nanos) => TimeUnitPrecision.Nanos,
+        _ => null,
+    };
 
     private static (DateTimeFormat Format, bool Utc, DateTimeTimeUnit? Unit) Time(SchemaElement element)
     {

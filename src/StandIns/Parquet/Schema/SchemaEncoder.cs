@@ -1,3 +1,6 @@
+using Parquet.Data;
+using Parquet.Encodings;
+using Parquet.File.Values.Primitives;
 using Parquet.Meta;
 
 namespace Parquet.Schema;
@@ -48,6 +51,10 @@ internal static class SchemaEncoder
     private static SchemaElement Column(DataField column)
     {
         var type = column.ClrType;
+        if (column is TimeDataField time)
+            return TimeOfDay(time);
+        if (type == typeof(decimal) || type == typeof(BigDecimal))
+            return Decimal(column as DecimalDataField);
         if (type == typeof(DateTime))
             return Time(column as DateTimeDataField);
         return type switch
@@ -63,6 +70,18 @@ internal static class SchemaEncoder
             _ when type == typeof(ushort) => Integer(ConvertedType.UINT_16, 16, false),
             _ when type == typeof(uint) => Integer(ConvertedType.UINT_32, 32, false),
             _ when type == typeof(ulong) => Integer(ConvertedType.UINT_64, 64, false),
+            _ when type == typeof(Guid) => new()
+            {
+                Type = Meta.Type.FIXED_LEN_BYTE_ARRAY,
+                TypeLength = 16,
+                Logical = new(LogicalKind.Uuid),
+            },
+            _ when type == typeof(Interval) => new()
+            {
+                Type = Meta.Type.FIXED_LEN_BYTE_ARRAY,
+                TypeLength = Interval.BinarySize,
+                ConvertedType = ConvertedType.INTERVAL,
+            },
             _ when type == typeof(ReadOnlyMemory<byte>) => new() { Type = Meta.Type.BYTE_ARRAY },
             _ when type == typeof(ReadOnlyMemory<char>) => new()
             {
@@ -73,6 +92,37 @@ internal static class SchemaEncoder
             _ => throw new NotSupportedException($"column '{column.Path}': type {type} cannot be written"),
         };
     }
+
+    private static SchemaElement Decimal(DecimalDataField? column)
+    {
+        var precision = column?.Precision ?? ParquetOptions.DefaultPrecision;
+        var scale = column?.Scale ?? ParquetOptions.DefaultScale;
+        var type = column is { ForceByteArrayEncoding: false, Precision: <= 9 } ? Meta.Type.INT32
+            : column is { ForceByteArrayEncoding: false, Precision: <= 18 } ? Meta.Type.INT64
+            : Meta.Type.FIXED_LEN_BYTE_ARRAY;
+        return new()
+        {
+            Type = type,
+            TypeLength = type == Meta.Type.FIXED_LEN_BYTE_ARRAY ? DecimalScale.BytesFor(precision) : null,
+            ConvertedType = ConvertedType.DECIMAL,
+            Precision = precision,
+            Scale = scale,
+            Logical = new(LogicalKind.Decimal, Precision: precision, Scale: scale),
+        };
+    }
+
+    // The older annotation means UTC and has no nanoseconds.
+    private static SchemaElement TimeOfDay(TimeDataField column) => new()
+    {
+        Type = column.Precision == TimeUnitPrecision.Millis ? Meta.Type.INT32 : Meta.Type.INT64,
+        ConvertedType = (column.IsAdjustedToUtc, column.Precision) switch
+        {
+            (true, TimeUnitPrecision.Millis) => ConvertedType.TIME_MILLIS,
+            (true, TimeUnitPrecision.Micros) => ConvertedType.TIME_MICROS,
+            _ => null,
+        },
+        Logical = new(LogicalKind.Time, (LogicalTimeUnit)(column.Precision + 1), column.IsAdjustedToUtc),
+    };
 
     private static SchemaElement Integer(ConvertedType converted, int bits, bool signed) => new()
     {

@@ -1,0 +1,41 @@
+using Parquet.Writing;
+
+namespace Parquet.Encodings;
+
+/// <summary>Values of one length in bytes, whose memory is not their PLAIN encoding: UUIDs, intervals and decimals.</summary>
+internal abstract class FixedBytesCodec<T>(int size) : ValueCodec<T>
+{
+    public override int MinimumBits => size > int.MaxValue / 8 ? int.MaxValue : size * 8;
+
+    public override void DecodePlain(ReadOnlySpan<byte> source, Span<T> destination)
+    {
+        CheckRoom(source, destination.Length);
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = Decode(source.Slice(i * size, size));
+    }
+
+    public override void EncodePlain(ReadOnlySpan<T> values, PooledBuffer output)
+    {
+        var bytes = output.Append(checked(values.Length * size));
+        for (var i = 0; i < values.Length; i++)
+            Encode(values[i], bytes.Slice(i * size, size));
+    }
+
+    public override bool TryBounds(ReadOnlySpan<T> values, out T low, out T high)
+    {
+        (low, high) = values.IsEmpty ? (default!, default!) : (values[0], values[0]);
+        foreach (var value in values)
+        {
+            if (Compare(value, low) < 0)
+                low = value;
+            else if (Compare(value, high) > 0)
+                high = value;
+        }
+
+        return !values.IsEmpty;
+    }
+
+    protected abstract T Decode(ReadOnlySpan<byte> bytes);
+
+    protected abstract void Encode(T value, Span<byte> bytes);
+}
