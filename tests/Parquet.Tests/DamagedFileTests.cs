@@ -36,7 +36,7 @@ public class DamagedFileTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("orders.parquet");
-        await File.WriteAllTextAsync(path, "nonsense");
+        await System.IO.File.WriteAllTextAsync(path, "nonsense");
         var failure = await Assert.ThrowsAsync<ParquetException>(() => ParquetReader.CreateAsync(path));
         Assert.StartsWith(path, failure.Message, StringComparison.Ordinal);
     }

@@ -45,7 +45,7 @@ internal static class DuckDb
     private static string? FindMissing()
     {
         var paths = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        if (!Array.Exists(paths, path => File.Exists(Path.Combine(path, "node"))))
+        if (!Array.Exists(paths, path => System.IO.File.Exists(Path.Combine(path, "node"))))
             return "needs node and DuckDB: install Node.js 20, then npm install --prefix tests/Parquet.Tests/interop";
         return Directory.Exists(Path.Combine(Folder, "node_modules", "@duckdb", "node-api"))
             ? null

@@ -35,7 +35,7 @@ public class DuckDbReadsOursTests
         var schema = new ParquetSchema(plain, coded);
         var values = Enumerable.Range(0, 700_000).Select(i => i * 3_000_000_019L).ToArray();
         var codes = values.Select((_, i) => i % 7 == 3 ? null : (int?)(i % 1000)).ToArray();
-        await using (var stream = File.Create(path))
+        await using (var stream = System.IO.File.Create(path))
         {
             await using var writer = await ParquetWriter.CreateAsync(schema, stream);
             using var group = writer.CreateRowGroup();
@@ -66,7 +66,7 @@ public class DuckDbReadsOursTests
         var real = new DataField<double>("real");
         var text = new DataField<string>("text");
         var day = new DateTimeDataField("day", DateTimeFormat.Date);
-        await File.WriteAllBytesAsync(path, await Sample.WriteAsync(
+        await System.IO.File.WriteAllBytesAsync(path, await Sample.WriteAsync(
             new ParquetSchema(number, real, text, day),
             null,
             async group =>
@@ -89,7 +89,7 @@ public class DuckDbReadsOursTests
         using var folder = new TemporaryFolder();
         var path = folder.File("ours.parquet");
         var columns = Columns();
-        await using (var stream = File.Create(path))
+        await using (var stream = System.IO.File.Create(path))
         {
             var options = new ParquetOptions { CompressionMethod = method };
             await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(c => c.Field)), stream, options);

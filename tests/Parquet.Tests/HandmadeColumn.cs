@@ -111,7 +111,7 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
     public (ParquetRowGroupReader Group, DataField Field) Open(long rows, long? values = null, ParquetOptions? options = null)
     {
         List<SchemaElement> elements = [new() { Name = "schema", NumChildren = 1 }, .. groups, leaf];
-        var schema = SchemaDecoder.Decode(elements, options?.TreatByteArrayAsString ?? false);
+        var schema = SchemaDecoder.Decode(elements, options ?? new ParquetOptions());
         var meta = new ColumnMetaData
         {
             Type = leaf.Type!.Value,

@@ -22,7 +22,7 @@ public class SourceTests
         using var folder = new TemporaryFolder();
         var bytes = await FileAsync(method);
         var path = folder.File("x.parquet");
-        await File.WriteAllBytesAsync(path, bytes);
+        await System.IO.File.WriteAllBytesAsync(path, bytes);
         await using (var named = await ParquetReader.CreateAsync(path))
             await CheckAsync(named);
         foreach (var stream in Streams(bytes, path))
@@ -38,7 +38,7 @@ public class SourceTests
         using var folder = new TemporaryFolder();
         var bytes = await FileAsync(CompressionMethod.Snappy);
         var path = folder.File("x.parquet");
-        await File.WriteAllBytesAsync(path, bytes);
+        await System.IO.File.WriteAllBytesAsync(path, bytes);
         foreach (var stream in Streams(bytes, path))
         {
             await using var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: false);
@@ -90,7 +90,7 @@ public class SourceTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("x.parquet");
-        await File.WriteAllBytesAsync(path, await FileAsync(CompressionMethod.None));
+        await System.IO.File.WriteAllBytesAsync(path, await FileAsync(CompressionMethod.None));
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         await using var reader = await ParquetReader.CreateAsync(stream);
         stream.SetLength(100);

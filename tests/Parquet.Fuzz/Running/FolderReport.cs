@@ -10,7 +10,7 @@ internal static class FolderReport
         var faults = 0;
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            var outcome = CaseReader.Read(File.ReadAllBytes(path));
+            var outcome = CaseReader.Read(System.IO.File.ReadAllBytes(path));
             var name = Path.GetRelativePath(folder, path);
             var cost = $"{outcome.Allocated / 1048576.0:F1} MiB, {outcome.Seconds * 1000:F0} ms";
             if (outcome.Fault != null)

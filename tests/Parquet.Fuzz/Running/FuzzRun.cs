@@ -65,7 +65,7 @@ internal sealed class FuzzRun(FuzzOptions options, IReadOnlyList<SeedFile> files
     {
         Directory.CreateDirectory(options.Output);
         var path = Path.Combine(options.Output, $"seed-{options.Seed}-case-{made.Number}.parquet");
-        File.WriteAllBytes(path, made.Bytes);
+        System.IO.File.WriteAllBytes(path, made.Bytes);
         var text = $"seed {options.Seed}, case {made.Number}, file {made.Seed.Name}, {made.What}\n  saved as {path}\n  {fault}";
         lock (_gate)
         {

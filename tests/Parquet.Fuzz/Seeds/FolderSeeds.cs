@@ -15,7 +15,7 @@ internal static class FolderSeeds
                 continue;
             try
             {
-                seeds.Add(SeedFile.Of(Path.GetFileName(path), File.ReadAllBytes(path)));
+                seeds.Add(SeedFile.Of(Path.GetFileName(path), System.IO.File.ReadAllBytes(path)));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
