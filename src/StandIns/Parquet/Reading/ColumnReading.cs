@@ -45,7 +45,9 @@ internal sealed class ColumnReading<T>
             ? dictionary
             : _meta.DataPageOffset;
         var size = _meta.TotalCompressedSize;
-        if (_start < 4 || size < 0 || _start > file.DataEnd - size)
+
+        // Writers give a column without values any place.
+        if (_meta.NumValues > 0 && (_start < 4 || size < 0 || _start > file.DataEnd - size))
             throw new CorruptDataException($"the column's {size} bytes at offset {_start} are not inside of the file's data ({file.DataEnd} bytes)");
         var levels = (field.MaxDefinitionLevel > 0 ? 1 : 0) + (field.MaxRepetitionLevel > 0 ? 1 : 0);
         ReadLimits.CheckDeclared(_meta.NumValues, Unsafe.SizeOf<T>() + levels * sizeof(int), size, file.DataEnd);
