@@ -33,8 +33,8 @@ internal static class BadFooters
         yield return new("unknown repetition", Good.With(image => Good.Set(Schema(image)[1][3], 7)), InFile + "'x' has the unknown repetition 7");
         yield return new("fixed length of none", Fixed(node => node.With(2, null)), InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
         yield return new("fixed length of -5", Fixed(node => Good.Set(node[2], -5)), InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
-        yield return new("fixed length of 2 GB", Fixed(node => Good.Set(node[2], int.MaxValue)), InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
-        yield return new("decimal of 40 digits in 4 bytes", Decimal(precision: 40, scale: 2), InColumn + "columns of INT32 (Decimal) are not supported");
+        yield return new("fixed length of 2 GB", Fixed(node => Good.Set(node[2], int.MaxValue)), InPage + "40 bytes cannot hold the 8 values that the page declares");
+        yield return new("decimal of more digits than System.Decimal has", WideDecimal(), InPage + "decimal 168811955464684315858783496655603761152E-2 is outside of what System.Decimal holds; read it as BigDecimal");
         yield return new("decimal of scale -1", Decimal(precision: 9, scale: -1), InColumn + "columns of INT32 (Decimal) are not supported");
         yield return new("decimal of more scale than precision", Decimal(precision: 3, scale: 4), InColumn + "columns of INT32 (Decimal) are not supported");
     }
@@ -90,6 +90,12 @@ internal static class BadFooters
 
     private static byte[] Decimal(int precision, int scale) => Good.With(image => Schema(image)[1]
         .With(6, ThriftNode.I32((int)ConvertedType.DECIMAL)).With(7, ThriftNode.I32(scale)).With(8, ThriftNode.I32(precision)));
+
+    private static byte[] WideDecimal()
+    {
+        var column = SeedColumn.Flat("x", Meta.Type.FIXED_LEN_BYTE_ARRAY, Good.Rows, null, _ => [0x7F, .. new byte[15]], length: 16);
+        return Good.With(Good.V1, column.Annotated(ConvertedType.DECIMAL, null, 2, 38), _ => { });
+    }
 
     private static byte[] Counts(long rows, int inPage) => Good.With(image =>
     {

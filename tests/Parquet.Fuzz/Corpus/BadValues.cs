@@ -34,7 +34,7 @@ internal static class BadValues
         yield return new("booleans cut short", Page(Good.Column(Meta.Type.BOOLEAN), []), InPage + "0 bytes cannot hold the 8 values that the page declares");
         yield return new("INT96 cut short", Page(Good.Column(Meta.Type.INT96), new byte[95]), InPage + "95 bytes cannot hold the 8 values that the page declares");
         yield return new("INT96 before the year 1", Page(Good.Column(Meta.Type.INT96), new byte[96]), InPage + "INT96 time (day 0, 0 ns) is outside of the years 1 to 9999");
-        yield return new("fixed lengths cut short", Page(Good.Column(Meta.Type.FIXED_LEN_BYTE_ARRAY), new byte[39]), InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
+        yield return new("fixed lengths cut short", Page(Good.Column(Meta.Type.FIXED_LEN_BYTE_ARRAY), new byte[39]), InPage + "39 bytes cannot hold the 8 values that the page declares");
         var text = Good.Column(Meta.Type.BYTE_ARRAY);
         yield return new("text longer than the page", Page(text, [.. new byte[28], 5, 0, 0, 0, 65]), InPage + "a byte array declares 5 bytes, 1 are left");
         yield return new("text length of 2 GB", Page(text, [0xFF, 0xFF, 0xFF, 0x7F, .. new byte[28]]), InPage + "a byte array declares 2147483647 bytes, 28 are left");
@@ -77,7 +77,7 @@ internal static class BadValues
         yield return new("prefixes that make gigabytes", GrowingPrefixes(), InPage + "byte arrays of 263180 bytes in the page would take 2147516416 bytes");
         yield return new("prefix and suffix that are not the fixed length",
             Page(Good.Column(Meta.Type.FIXED_LEN_BYTE_ARRAY), Encoding.DELTA_BYTE_ARRAY, [.. Packed([0, 5, 5, 5, 5, 5, 5, 5]), .. Packed([5, 1, 0, 0, 0, 0, 0, 0]), .. new byte[6]]),
-            InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
+            InPage + "a value has 6 bytes, the schema says 5");
     }
 
     private static IEnumerable<BadFile> Others()
