@@ -39,6 +39,20 @@ public sealed class ImportInspectTests : IDisposable
     }
 
     [Fact]
+    public void Rows_of_a_partitioned_table_are_shown_by_conditions()
+    {
+        _ecomai.Write("buys.csv", "user,price\n1,2.5\n2,3.5\n3,4.5\n");
+        _ecomai.Run("import", "csv", "buys.csv", "--output", "all/week=9/a.parquet").Expect(0);
+        _ecomai.Run("import", "csv", "buys.csv", "--output", "all/week=12/a.parquet").Expect(0);
+        using var shown = JsonDocument.Parse(_ecomai.Run("inspect", "all", "--json", "--where", "week >= 10", "--where", "price > 3").Expect(0).Output);
+
+        Assert.Equal(["week >= 10", "price > 3"], shown.RootElement.GetProperty("where").EnumerateArray().Select(condition => condition.GetString()));
+        Assert.Equal(2, shown.RootElement.GetProperty("rows").GetInt32());
+        Assert.Equal([2, 3], shown.RootElement.GetProperty("first").EnumerateArray().Select(row => row.GetProperty("user").GetInt32()));
+        Assert.Matches(@"(?m)^week +integer +int64, partition +none$", _ecomai.Run("inspect", "all").Expect(0).Output);
+    }
+
+    [Fact]
     public void Columns_can_be_chosen_renamed_and_typed()
     {
         _ecomai.Write("buys.tsv", "7\tx\t86400\n");
@@ -58,6 +72,8 @@ public sealed class ImportInspectTests : IDisposable
     [InlineData("import ncf nowhere --output out", 1, "nowhere")]
     [InlineData("inspect empty.parquet", 1, "empty.parquet")]
     [InlineData("inspect text.parquet", 1, "text.parquet")]
+    [InlineData("inspect text.parquet --where week", 2, "--where: 'week' is no condition on rows: it has no comparison.")]
+    [InlineData("inspect empty.safetensors --where week=1", 2, "--where chooses rows of a table, but 'empty.safetensors' is none")]
     [InlineData("inspect .", 1, "'.'")]
     [InlineData("inspect empty.safetensors", 1, "empty.safetensors")]
     public void Bad_input_is_told_without_a_stack_trace(string arguments, int exitCode, string message)

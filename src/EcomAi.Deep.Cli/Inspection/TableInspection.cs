@@ -10,9 +10,10 @@ internal static class TableInspection
 {
     private const int WidestCell = 32;
 
-    public static void Show(string path, int rows, Session session)
+    public static void Show(string path, IReadOnlyList<RowFilter> conditions, int rows, Session session)
     {
-        var table = ParquetTable.Open(path);
+        var table = ParquetTable.Open(path).Where(conditions);
+        var meeting = table.CountRows();
         var first = rows == 0 ? [] : FirstRows(table, rows);
         if (session.IsJson)
         {
@@ -20,20 +21,23 @@ internal static class TableInspection
             {
                 path = table.Path,
                 files = table.Files,
-                rows = table.Rows,
+                where = conditions.Select(condition => condition.ToString()),
+                rows = meeting,
                 rowGroups = table.RowGroups,
-                columns = table.Columns.Select(column => new { name = column.Name, kind = column.Kind, type = column.PhysicalType, nullable = column.Nullable }),
+                columns = table.Columns.Select(column => new { name = column.Name, kind = column.Kind, type = column.PhysicalType, nullable = column.Nullable, partition = column.IsPartition }),
                 first = first.Select(row => table.Columns.Zip(row).ToDictionary(pair => pair.First.Name, pair => pair.Second)),
             });
             return;
         }
 
         var page = Session.Page();
-        page.Heading(string.Create(CultureInfo.InvariantCulture, $"{table.Path}: {table.Rows:N0} rows in {Count(table.RowGroups, "row group")}, {Count(table.Files.Count, "file")}"));
+        page.Heading(string.Create(CultureInfo.InvariantCulture, $"{table.Path}: {meeting:N0} rows in {Count(table.RowGroups, "row group")}, {Count(table.Files.Count, "file")}"));
+        if (conditions.Count > 0)
+            page.Line(SafeText.OneLine($"where {string.Join(" and ", conditions)}"));
         page.Line();
         var columns = new TextTable(["column", "kind", "type", "nulls"], [false, false, false, false]);
         foreach (var column in table.Columns)
-            columns.Add(new Cell(SafeText.Shorten(column.Name, WidestCell), IsBold: true), new Cell(Kind(column)), new Cell(column.PhysicalType, IsDim: true), new Cell(column.Nullable ? "allowed" : "none"));
+            columns.Add(new Cell(SafeText.Shorten(column.Name, WidestCell), IsBold: true), new Cell(Kind(column)), new Cell(column.IsPartition ? $"{column.PhysicalType}, partition" : column.PhysicalType, IsDim: true), new Cell(column.Nullable ? "allowed" : "none"));
         page.Table(columns);
         if (first.Count == 0)
             return;

@@ -53,6 +53,12 @@ public sealed class ParquetTable
     /// <summary>Rows of each row group, in the order in which they are read; of a filtered table, fewer may meet the filters.</summary>
     public IReadOnlyList<long> RowGroupRows { get; }
 
+    /// <summary>The rows that there are: of a filtered table those that meet the filters, which it reads the filters' columns for.</summary>
+    /// <exception cref="DataException">A row group is damaged.</exception>
+    public long CountRows() => Filters.Count == 0
+        ? Rows
+        : Chunks(new ReadAhead(), [.. Filters.Select(filter => filter.Column).Distinct()], column => new ColumnBuffer(column)).Sum(chunk => (long)chunk.Rows);
+
     internal IReadOnlyList<TableFile> Footers { get; }
 
     internal IReadOnlyList<RowGroupPlace> Places { get; }

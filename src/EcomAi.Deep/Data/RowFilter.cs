@@ -44,6 +44,20 @@ public sealed record RowFilter(string Column, FilterComparison Comparison, objec
         throw Bad(text, rest.IsEmpty ? "it has no comparison" : $"it compares with '{rest[0]}'");
     }
 
+    /// <summary>Why a text is no condition; null where it is one.</summary>
+    public static string? FaultIn(string text)
+    {
+        try
+        {
+            Parse(text);
+            return null;
+        }
+        catch (DataException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     /// <summary>The condition as <see cref="Parse"/> reads it.</summary>
     public override string ToString()
     {

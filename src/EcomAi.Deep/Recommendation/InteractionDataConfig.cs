@@ -10,6 +10,12 @@ public sealed record InteractionDataConfig : IValidatedSection
     /// <summary>The Parquet file, folder or glob with one (user, item) event a row. Required.</summary>
     public required string Interactions { get; init; }
 
+    /// <summary>
+    /// Conditions that rows of <c>interactions</c> meet, such as <c>week >= 12</c>: a column (a partition's too), one of =, &lt;, &lt;=, >, >=,
+    /// and a value; all hold together, and a null meets none. Files and row groups that cannot hold such rows are not read. Default none.
+    /// </summary>
+    public IReadOnlyList<string> Where { get; init; } = [];
+
     /// <summary>The column of user ids, integers or text. Default <c>user</c>.</summary>
     public string UserColumn { get; init; } = "user";
 
@@ -65,6 +71,12 @@ public sealed record InteractionDataConfig : IValidatedSection
     {
         if (string.IsNullOrWhiteSpace(Interactions))
             fault("interactions", "must name a Parquet file, folder or glob, received an empty text");
+        foreach (var condition in Where)
+        {
+            if (RowFilter.FaultIn(condition) is { } why)
+                fault("where", why);
+        }
+
         if (UserColumn == ItemColumn)
             fault("itemColumn", $"must differ from userColumn, received '{ItemColumn}' for both");
         if (Stream is not null)

@@ -18,11 +18,14 @@ internal sealed class InteractionReader(InteractionDataConfig config)
 
     /// <summary>Reads one table; rows come in the table's order with ids as numbers of <see cref="Users"/> and <see cref="Items"/>.</summary>
     /// <param name="path">A file, folder or glob.</param>
-    /// <param name="mustHaveAll">Whether the time and weight columns that the configuration names must be there; otherwise they may be.</param>
+    /// <param name="mustHaveAll">
+    /// Whether these are the interactions: the time and weight columns that the configuration names must be there, where otherwise they may
+    /// be, and its conditions on rows hold.
+    /// </param>
     /// <exception cref="DataException">A column is missing or of a wrong type, an id is null, a time is null, a weight is negative or no number.</exception>
     public Interactions Read(string path, bool mustHaveAll)
     {
-        var table = Open(config, path);
+        var table = mustHaveAll ? Open(config) : ParquetTable.Open(ConfigPaths.Resolve(path));
         var columns = new InteractionColumns(table, config, mustHaveAll);
         Users = columns.Users(Users, path);
         Items = columns.Items(Items, path);
@@ -46,11 +49,14 @@ internal sealed class InteractionReader(InteractionDataConfig config)
             start += chunk.Rows;
         }
 
+        if (start < rows.Count)
+            rows = rows.First(start); // of a filtered table the number of rows is known at the end
         return columns.HasWeights ? WithoutZeros(rows) : rows;
     }
 
-    /// <summary>Opens a table of interactions.</summary>
-    public static ParquetTable Open(InteractionDataConfig config, string path) => ParquetTable.Open(ConfigPaths.Resolve(path));
+    /// <summary>Opens the table of interactions: the rows that meet the configuration's conditions.</summary>
+    public static ParquetTable Open(InteractionDataConfig config) =>
+        ParquetTable.Open(ConfigPaths.Resolve(config.Interactions)).Where(config.Where.Select(RowFilter.Parse));
 
     private Interactions WithoutZeros(Interactions rows)
     {

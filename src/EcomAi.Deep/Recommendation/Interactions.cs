@@ -13,6 +13,10 @@ public sealed record Interactions(int[] Users, int[] Items, long[]? Times, float
     /// <summary>Number of rows.</summary>
     public int Count => Users.Length;
 
+    /// <summary>The first rows.</summary>
+    /// <param name="count">How many.</param>
+    public Interactions First(int count) => new(Users[..count], Items[..count], Times?[..count], Weights?[..count]);
+
     /// <summary>The named rows, in the order named.</summary>
     /// <param name="rows">Row numbers.</param>
     public Interactions Take(ReadOnlySpan<int> rows)

@@ -33,6 +33,20 @@ public sealed class InteractionDataTests : IDisposable
     }
 
     [Fact]
+    public void Conditions_choose_interactions_but_not_test_rows()
+    {
+        var path = Write("rows.parquet", [1, 1, 2, 2, 2], [5, 6, 5, 6, 7], [1, 2, 3, 4, 5]);
+        var test = Write("test.parquet", [2], [8], [1]);
+
+        var data = InteractionData.Load(
+            new() { Interactions = path, TimeColumn = "time", Split = SplitKind.Given, Test = test, Where = ["time >= 2", "item < 7"] });
+
+        Assert.Equal([2L, 3], data.Split.Train.Times!);
+        Assert.Equal([1L, 1], new[] { data.Split.Validation.Count, data.Split.Test.Count }); // the row at 4 is user 2's last
+        Assert.Equal([5L, 6, 8], Enumerable.Range(0, 3).Select(data.Items.IntegerAt));
+    }
+
+    [Fact]
     public void Earlier_ids_keep_their_numbers_and_new_ones_follow()
     {
         var users = new Vocabulary(ColumnKind.Integer);

@@ -9,6 +9,7 @@ public sealed class NcfConfigTests
     [InlineData("data.split=given", "data.test", "must name the Parquet file of test rows")]
     [InlineData("data.test=t.parquet", "data.test", "is only read with data.split 'given'")]
     [InlineData("data.itemColumn=user", "data.itemColumn", "must differ from userColumn")]
+    [InlineData("data.where=[\"week\"]", "data.where", "'week' is no condition on rows: it has no comparison.")]
     [InlineData("model.layers=[9,4]", "model.layers", "must start with an even width")]
     [InlineData("model.layers=[8]", "model.layers", "at least one layer")]
     [InlineData("train.batchSize=4", "train.batchSize", "at least 5")]

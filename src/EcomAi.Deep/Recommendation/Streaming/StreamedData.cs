@@ -20,7 +20,7 @@ internal sealed record StreamedData(InteractionSplit Split, Vocabulary Users, Vo
         var validation = config.Validation is null ? null : reader.Read(config.Validation, mustHaveAll: false);
         var negatives = config.TestNegatives is null ? null : reader.Read(config.TestNegatives, mustHaveAll: false);
 
-        var table = InteractionReader.Open(config, config.Interactions);
+        var table = InteractionReader.Open(config);
         var columns = new InteractionColumns(table, config with { TimeColumn = null }, mustHaveAll: true); // shuffled rows have no use for times
         var scan = new InteractionScan(columns, columns.Users(reader.Users, config.Interactions), columns.Items(reader.Items, config.Interactions));
         scan.Run(table, observer);
