@@ -122,7 +122,10 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
         };
         var group = new RowGroup { NumRows = rows, Columns = [new ColumnChunk { MetaData = meta }] };
         byte[] bytes = [.. "PAR1"u8, .. _chunk.WrittenSpan];
-        var file = new FileContext(Source(bytes), "handmade", new FileMetaData { RowGroups = [group] }, schema, bytes.Length);
+        var file = new FileContext(Source(bytes), "handmade", new FileMetaData { RowGroups = [group] }, schema, bytes.Length)
+        {
+            VerifiesChecksums = options?.VerifyPageChecksums ?? false,
+        };
         return (new ParquetRowGroupReader(file, group, 0), schema.DataFields[0]);
     }
 

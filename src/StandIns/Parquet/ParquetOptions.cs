@@ -54,6 +54,10 @@ public class ParquetOptions
     [Experimental("STANDIN002")]
     public IList<SortingColumn> SortingColumns { get; } = [];
 
+    /// <summary>Compares the CRC-32 of each page that has one with its bytes, and refuses a page that differs.</summary>
+    [Experimental("STANDIN002")]
+    public bool VerifyPageChecksums { get; set; }
+
     internal EncodingHint HintFor(Schema.DataField field) =>
         ColumnEncodingHints.TryGetValue(field.Path.ToString(), out var hint) ? hint : EncodingHint.Default;
 }

@@ -85,7 +85,10 @@ public class ParquetReader : IAsyncDisposable
             var source = ByteSource.Of(input);
             var (meta, dataEnd) = await FooterLoader.LoadAsync(source, cancellationToken).ConfigureAwait(false);
             var schema = SchemaDecoder.Decode(meta.Schema, parquetOptions ?? new ParquetOptions());
-            var file = new FileContext(source, name, meta, schema, dataEnd);
+            var file = new FileContext(source, name, meta, schema, dataEnd)
+            {
+                VerifiesChecksums = parquetOptions?.VerifyPageChecksums ?? false,
+            };
             file.Validate();
             return new ParquetReader(file, input, leaveStreamOpen);
         }

@@ -7,7 +7,7 @@ using Parquet.Schema;
 namespace Parquet.Reading;
 
 /// <summary>One reading of one column of one row group: checks, loads the bytes, decodes, and says where it failed.</summary>
-internal sealed class ColumnReading<T>
+internal sealed partial class ColumnReading<T>
 {
     // A chunk up to this size is read at once, a larger one page by page.
     private const int WholeChunk = 1 << 20;
@@ -21,7 +21,8 @@ internal sealed class ColumnReading<T>
     private readonly ColumnMetaData _meta;
     private readonly PlainDecoder<T> _plain;
     private readonly ColumnFormat _format;
-    private readonly long _start;
+    private readonly ColumnChunk _chunk;
+    private readonly ChunkBounds _bounds;
 
     private ColumnReading(FileContext file, int group, RowGroup rowGroup, DataField field, ColumnChunk chunk)
     {
@@ -29,6 +30,7 @@ internal sealed class ColumnReading<T>
         _group = group;
         _rows = rowGroup.NumRows;
         _field = field;
+        _chunk = chunk;
         _meta = chunk.MetaData ?? throw new CorruptDataException("the column has no metadata: it is encrypted or damaged");
         if (chunk.FilePath != null)
             throw new CorruptDataException($"the column is in another file ('{chunk.FilePath}'), which is not supported");
@@ -41,21 +43,17 @@ internal sealed class ColumnReading<T>
             _meta.Type, element.TypeLength ?? 0, _meta.Codec, field.MaxDefinitionLevel, field.MaxRepetitionLevel);
         if (_meta.NumValues < _rows || (_meta.NumValues > _rows && field.MaxRepetitionLevel == 0))
             throw new CorruptDataException($"the column has {_meta.NumValues} values, its row group {_rows} rows");
-        _start = _meta.DictionaryPageOffset is > 0 and var dictionary && dictionary < _meta.DataPageOffset
-            ? dictionary
-            : _meta.DataPageOffset;
-        var size = _meta.TotalCompressedSize;
-
-        // Writers give a column without values any place.
-        if (_meta.NumValues > 0 && (_start < 4 || size < 0 || _start > file.DataEnd - size))
-            throw new CorruptDataException($"the column's {size} bytes at offset {_start} are not inside of the file's data ({file.DataEnd} bytes)");
+        _bounds = ChunkBounds.Of(_meta, file.DataEnd);
         var levels = (field.MaxDefinitionLevel > 0 ? 1 : 0) + (field.MaxRepetitionLevel > 0 ? 1 : 0);
-        ReadLimits.CheckDeclared(_meta.NumValues, Unsafe.SizeOf<T>() + levels * sizeof(int), size, file.DataEnd);
+        ReadLimits.CheckDeclared(_meta.NumValues, Unsafe.SizeOf<T>() + levels * sizeof(int), _bounds.Size, file.DataEnd);
         Values = (int)_meta.NumValues;
     }
 
     /// <summary>Values of the column, nulls and empty lists included: as many as it has levels.</summary>
     public int Values { get; }
+
+    // The checksum is of the page as it is in the file, which a copy straight to its place never holds in one piece.
+    private bool CopiesVerbatim => _file.Source.ReadsAtOnce && !_file.VerifiesChecksums;
 
     /// <summary>Checks everything that can be checked without reading pages.</summary>
     /// <exception cref="ParquetException">The column cannot be read.</exception>
@@ -84,7 +82,7 @@ internal sealed class ColumnReading<T>
         if (Values == 0)
             return 0;
         using var decoder = new PageDecoder<T>(_format, _plain);
-        using var pages = Pages();
+        using var pages = Pages(Ahead());
         try
         {
             var (read, present, rows) = (0, 0, 0L);
@@ -127,12 +125,12 @@ internal sealed class ColumnReading<T>
             CorruptDataException.Throw($"the first repetition level is {repetition.Span[0]}, not 0");
     }
 
-    private PageCursor Pages()
+    private PageCursor Pages(int ahead) => new(new ChunkWindow(_file.Source, _bounds.Start, _bounds.Size, ahead));
+
+    private int Ahead()
     {
-        var size = _meta.TotalCompressedSize;
-        var copied = _format.IsRequired && _plain.IsMemoryLayout && _file.Source.ReadsAtOnce && _meta.Codec == CompressionCodec.UNCOMPRESSED;
-        var ahead = copied ? AheadOfHeader : size <= WholeChunk ? (int)size : AheadOfPage;
-        return new PageCursor(new ChunkWindow(_file.Source, _start, size, ahead));
+        var copied = _format.IsRequired && _plain.IsMemoryLayout && CopiesVerbatim && _meta.Codec == CompressionCodec.UNCOMPRESSED;
+        return copied ? AheadOfHeader : _bounds.Size <= WholeChunk ? (int)_bounds.Size : AheadOfPage;
     }
 
     /// <summary>Takes in a dictionary page and checks a data page; false when there are no values to be read.</summary>
@@ -146,7 +144,7 @@ internal sealed class ColumnReading<T>
             case PageType.DictionaryPage:
                 if (pages.Page > 0)
                     CorruptDataException.Throw("a dictionary page is not the first page of its column");
-                var body = await pages.BodyAsync(cancellation).ConfigureAwait(false);
+                var body = await BodyAsync(pages, cancellation).ConfigureAwait(false);
                 decoder.DecodeDictionary(pages.Header, body.Span);
                 return false;
             case PageType.IndexPage:
@@ -164,7 +162,7 @@ internal sealed class ColumnReading<T>
         Memory<int> repetition,
         CancellationToken cancellation)
     {
-        if (_file.Source.ReadsAtOnce && decoder.IsVerbatim(pages.Header))
+        if (CopiesVerbatim && decoder.IsVerbatim(pages.Header))
         {
             var count = pages.Header.ValueCount;
             decoder.CheckVerbatim(pages.Header);
@@ -172,10 +170,18 @@ internal sealed class ColumnReading<T>
             return new PageCounts(count, count);
         }
 
-        var body = await pages.BodyAsync(cancellation).ConfigureAwait(false);
+        var body = await BodyAsync(pages, cancellation).ConfigureAwait(false);
         return decoder.DecodeData(pages.Header, body.Span, values.Span, definition.Span, repetition.Span);
     }
 
+    private async ValueTask<ReadOnlyMemory<byte>> BodyAsync(PageCursor pages, CancellationToken cancellation)
+    {
+        var body = await pages.BodyAsync(cancellation).ConfigureAwait(false);
+        if (_file.VerifiesChecksums && pages.Header.Crc is { } declared && (int)Crc32.Compute(body.Span) is var computed && computed != declared)
+            CorruptDataException.Throw($"the page's checksum is {computed:x8}, its header says {declared:x8}");
+        return body;
+    }
+
     private ParquetException Failure(PageCursor pages, string message, Exception inner) =>
-        _file.Failure(message, inner, _field, _group, pages.Page, _start + pages.Offset);
+        _file.Failure(message, inner, _field, _group, pages.Page, _bounds.Start + pages.Offset);
 }

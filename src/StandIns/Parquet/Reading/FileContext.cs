@@ -29,6 +29,9 @@ internal sealed class FileContext
     /// <summary>Where the footer starts: pages end before.</summary>
     public long DataEnd { get; }
 
+    /// <summary>Whether the checksums that pages have are compared with their bytes.</summary>
+    public bool VerifiesChecksums { get; init; }
+
     /// <summary>The file's own column of a field's path and its place in every row group; null when there is none.</summary>
     public (DataField Field, int Place)? Find(DataField field) =>
         _places.TryGetValue(field.Path, out var place) ? (_fields[place], place) : null;

@@ -13,16 +13,22 @@ internal static class StatisticsDecoder
         if (stored == null)
             return null;
 
+        var (min, max) = Bounds(stored, element, field);
+        return new DataColumnStatistics(stored.NullCount, stored.DistinctCount, Value(min, element, field), Value(max, element, field));
+    }
+
+    /// <summary>The bounds of a column as the file holds them.</summary>
+    public static (byte[]? Min, byte[]? Max) Bounds(Statistics stored, SchemaElement element, DataField field)
+    {
         // The older bounds were compared as signed bytes: they hold for signed numbers only.
         var olderHold = field.ClrType == typeof(int) || field.ClrType == typeof(long) || field.ClrType == typeof(short)
             || field.ClrType == typeof(sbyte) || field.ClrType == typeof(float) || field.ClrType == typeof(double)
             || (field.ClrType == typeof(DateTime) && element.Type != Meta.Type.INT96);
-        var min = stored.MinValue ?? (olderHold ? stored.Min : null);
-        var max = stored.MaxValue ?? (olderHold ? stored.Max : null);
-        return new DataColumnStatistics(stored.NullCount, stored.DistinctCount, Value(min, element, field), Value(max, element, field));
+        return (stored.MinValue ?? (olderHold ? stored.Min : null), stored.MaxValue ?? (olderHold ? stored.Max : null));
     }
 
-    private static object? Value(byte[]? bytes, SchemaElement element, DataField field)
+    /// <summary>A bound as the column's .NET type; null for types without an order.</summary>
+    internal static object? Value(byte[]? bytes, SchemaElement element, DataField field)
     {
         if (bytes == null)
             return null;
