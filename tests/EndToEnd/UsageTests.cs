@@ -22,6 +22,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("score --output a.parquet --top ten", "--top takes a whole number, received 'ten'")]
     [InlineData("import csv a.csv --output a.parquet --type price", "--type takes COLUMN=TYPE, received 'price'")]
     [InlineData("inspect a.parquet --rows 5000", "--rows must be 0..1000, received 5000")]
+    [InlineData("inspect a.parquet --where week", "--where: 'week' is no condition on rows: it has no comparison.")]
     public void A_wrong_command_line_ends_with_2_and_a_hint(string arguments, string message)
     {
         var result = _ecomai.Run(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Expect(2);
