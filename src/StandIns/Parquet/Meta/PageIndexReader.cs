@@ -104,8 +104,9 @@ internal static class PageIndexReader
         if (index.NullPages.Count != pages || index.MinValues.Count != pages || index.MaxValues.Count != pages
             || (index.NullCounts != null && index.NullCounts.Count != pages))
         {
+            var nulls = index.NullCounts == null ? "" : $" and {index.NullCounts.Count} null counts";
             CorruptDataException.Throw(
-                $"the column index describes {index.NullPages.Count} pages with {index.MinValues.Count} lower and {index.MaxValues.Count} upper bounds, the offset index names {pages}");
+                $"the column index describes {index.NullPages.Count} pages with {index.MinValues.Count} lower and {index.MaxValues.Count} upper bounds{nulls}, the offset index names {pages}");
         }
     }
 
