@@ -11,6 +11,7 @@ public class CorpusTests
     private static readonly Dictionary<string, BadFile> Files = new[]
     {
         BadWholeFiles.All(), BadFooters.All(), BadPages.All(), BadValues.All(), BadCompression.All(),
+        BadPageIndexes.All(),
     }.SelectMany(files => files).ToDictionary(file => file.Name);
 
     public static TheoryData<string> Names => [.. Files.Keys];
@@ -21,7 +22,7 @@ public class CorpusTests
     {
         foreach (var inPlace in (bool[])[true, false])
         {
-            var outcome = CaseReader.Read(Files[name].Bytes, inPlace);
+            var outcome = CaseReader.Read(Files[name].Bytes, inPlace, Files[name].VerifyChecksums);
             Assert.Null(outcome.Fault);
             var message = outcome.Refusals.Count == 0 ? "(read)" : outcome.Refusals[0].Message;
             if (Files[name].Message.EndsWith('*'))

@@ -18,13 +18,15 @@ internal sealed class CaseReader
     /// <summary>Reads a file; nothing that the library throws leaves this.</summary>
     /// <param name="file">The file.</param>
     /// <param name="inPlace">Whether the reader may look at the bytes in place; otherwise it reads them as from any stream.</param>
-    public static CaseOutcome Read(byte[] file, bool inPlace = true)
+    /// <param name="verifyChecksums">Whether pages are compared with their checksums.</param>
+    public static CaseOutcome Read(byte[] file, bool inPlace = true, bool verifyChecksums = false)
     {
         var started = Stopwatch.GetTimestamp();
         var reading = new CaseReader(file.Length);
         using var stream = new MemoryStream(file, 0, file.Length, writable: false, publiclyVisible: inPlace);
+        var options = new ParquetOptions { VerifyPageChecksums = verifyChecksums };
         ParquetReader? reader = null;
-        reading.Call(() => reader = ParquetReader.CreateAsync(stream).GetAwaiter().GetResult());
+        reading.Call(() => reader = ParquetReader.CreateAsync(stream, options).GetAwaiter().GetResult());
         var columns = reader == null ? 0 : reading.ReadAll(reader);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         return new(columns, reading._refusals, reading._fault, reading._mostAllocated, seconds);

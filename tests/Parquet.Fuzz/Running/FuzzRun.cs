@@ -41,7 +41,7 @@ internal sealed class FuzzRun(FuzzOptions options, IReadOnlyList<SeedFile> files
                 return;
             var made = MutatedCase.Make(options.Seed, number, files);
             work.Begin(made);
-            var outcome = CaseReader.Read(made.Bytes, inPlace: number % 2 == 0);
+            var outcome = CaseReader.Read(made.Bytes, inPlace: number % 2 == 0, verifyChecksums: number % 8 == 1);
             work.End(outcome);
             if (outcome.Fault is { } fault)
                 Report(made, fault);
