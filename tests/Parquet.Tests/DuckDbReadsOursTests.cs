@@ -7,25 +7,25 @@ public class DuckDbReadsOursTests
 {
     private const int Rows = 3000;
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task Without_compression() => await CheckAsync(CompressionMethod.None);
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Snappy() => await CheckAsync(CompressionMethod.Snappy);
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Zstd() => await CheckAsync(CompressionMethod.Zstd);
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Gzip() => await CheckAsync(CompressionMethod.Gzip);
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Brotli() => await CheckAsync(CompressionMethod.Brotli);
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_raw_LZ4() => await CheckAsync(CompressionMethod.Lz4Raw);
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task Long_columns_of_many_pages()
     {
         using var folder = new TemporaryFolder();
@@ -57,7 +57,7 @@ public class DuckDbReadsOursTests
         Assert.Equal(expected, rows[0]);
     }
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task Statistics()
     {
         using var folder = new TemporaryFolder();

@@ -13,22 +13,22 @@ public class WeReadDuckDbTests
         CREATE TABLE t AS SELECT i % 3 = 0 AS b, CASE WHEN i % 4 = 1 THEN NULL ELSE i % 3 = 0 END AS bn, (i % 250 - 125)::TINYINT AS i8, (i % 250)::UTINYINT AS u8, (i - 2500)::SMALLINT AS i16, (i * 13)::USMALLINT AS u16, (i * 429496 - 2000000)::INTEGER AS i32, CASE WHEN i % 4 = 1 THEN NULL ELSE (i % 5)::INTEGER END AS i32n, (i * 858993)::UINTEGER AS u32, i * 3000000000019 - 1000 AS i64, CASE WHEN i % 4 = 1 THEN NULL ELSE i * 3000000000019 END AS i64n, i::UBIGINT * 3000000000000019::UBIGINT AS u64, (CASE WHEN i = 4 THEN 'nan'::FLOAT ELSE (i / 8)::FLOAT END) AS f, CASE WHEN i % 4 = 1 THEN NULL ELSE i / 64 - 20 END AS d, 'Käufer ' || i AS s, CASE WHEN i % 4 = 1 THEN NULL ELSE 'Abteilung ' || (i % 11) END AS sn, encode('x' || i) AS blob, DATE '1970-01-01' + (i - 100)::INTEGER AS day, make_timestamp((i - 50) * 12345678901) AS us, make_timestamp((i - 50) * 12345678000)::TIMESTAMP_MS AS ms, make_timestamp_ns((i - 50) * 12345678901200) AS ns, make_timestamp((i - 50) * 12345678901) AT TIME ZONE 'UTC' AS tz FROM range(5000) r(i)
         """;
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task Without_compression() => await CheckAsync("uncompressed");
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Snappy() => await CheckAsync("snappy");
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Zstd() => await CheckAsync("zstd");
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Gzip() => await CheckAsync("gzip");
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_Brotli() => await CheckAsync("brotli");
 
-    [DuckDbFact]
+    [NodeFact]
     public async Task With_raw_LZ4() => await CheckAsync("lz4_raw");
 
     private static async Task CheckAsync(string compression)
