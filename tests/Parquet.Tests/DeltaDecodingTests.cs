@@ -72,7 +72,7 @@ public class DeltaDecodingTests
     [InlineData(new byte[] { 0x80, 0x01, 4, 3, 2 }, "the delta header declares 3 values, the page has 2")]
     [InlineData(new byte[] { 0x80, 0x01, 4, 2, 2 }, "delta values end too early")]
     [InlineData(new byte[] { 0x80, 0x01, 4, 2, 2, 2, 0, 0 }, "delta values end too early")]
-    [InlineData(new byte[] { 0x80, 0x01, 4, 2, 2, 2, 33, 0, 0, 0 }, "delta bit width 33 is above 32")]
+    [InlineData(new byte[] { 0x80, 0x01, 4, 2, 2, 2, 65, 0, 0, 0 }, "delta bit width 65 is above 64")]
     [InlineData(new byte[] { 0x80, 0x01, 4, 2, 2, 2, 9, 0, 0, 0, 1 }, "delta values end inside a miniblock")]
     [InlineData(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1 }, "a delta number is longer than 64 bits")]
     public void Damaged_data_are_refused(byte[] data, string reason)

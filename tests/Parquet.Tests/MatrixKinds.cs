@@ -28,8 +28,8 @@ internal static class MatrixKinds
         ["u32"] = Of(i => unchecked((uint)i * 1500450271u)),
         ["i64"] = Of(i => unchecked((long)((ulong)i * 0x9E3779B97F4A7C15))),
         ["u64"] = Of(i => unchecked((ulong)i * 0x9E3779B97F4A7C15)),
-        ["f32"] = Of(i => i switch { 7 => float.NaN, 8 => float.PositiveInfinity, 9 => -0f, _ => (i - 200) / 8f }, v => float.IsNaN(v) ? "NaN" : $"{v:R}"),
-        ["f64"] = Of(i => i switch { 7 => double.NaN, 8 => double.PositiveInfinity, 9 => -0.0, _ => (i - 200) / 64.0 }, v => double.IsNaN(v) ? "NaN" : $"{v:R}"),
+        ["f32"] = Of(i => i switch { 7 => float.NaN, 8 => float.PositiveInfinity, 9 => -0f, _ => (2 * i - 401) / 16f }, v => float.IsNaN(v) ? "NaN" : $"{v:R}"),
+        ["f64"] = Of(i => i switch { 7 => double.NaN, 8 => double.PositiveInfinity, 9 => -0.0, _ => (2 * i - 401) / 128.0 }, v => double.IsNaN(v) ? "NaN" : $"{v:R}"),
         ["f16"] = new MatrixKind<Half>(null, i => (Half)((i - 200) / 8.0), v => $"{v:R}"),
         ["text"] = Of(i => (i == 3 ? new string('x', 300) : $"Käufer {i % 50} 🛒").AsMemory(), v => new string(v.Span)),
         ["bytes"] = Of(i => Bytes(i % 7, j => i + j), v => Convert.ToHexString(v.Span)),
@@ -98,5 +98,5 @@ internal static class MatrixKinds
         (name, nullable) => new DateTimeDataField(name, format, utc, unit, nullable), i => DateTime.UnixEpoch.AddTicks(ticks(i)), v => Text(v.Ticks));
 
     private static MatrixKind<decimal> Decimals(int precision, int scale, Func<int, decimal> units) => new(
-        (name, nullable) => new DecimalDataField(name, precision, scale, isNullable: nullable), i => units(i) / (decimal)Math.Pow(10, scale), Text);
+        (name, nullable) => new DecimalDataField(name, precision, scale, isNullable: nullable), i => units(i) / (decimal)Math.Pow(10, scale), v => v.ToString("G29", CultureInfo.InvariantCulture));
 }

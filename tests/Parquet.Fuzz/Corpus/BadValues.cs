@@ -55,7 +55,7 @@ internal static class BadValues
         yield return new("delta values more than the page", Delta(Bytes(128, 4, 9, 0)), InPage + "the delta header declares 9 values, the page has 8");
         yield return new("delta values fewer than the page", Delta(Bytes(128, 4, 7, 0)), InPage + "the delta header declares 7 values, the page has 8");
         yield return new("delta values of 2^63", Delta(Bytes(128, 4, 1UL << 63, 0)), InPage + "the delta header declares 9223372036854775808 values, the page has 8");
-        yield return new("delta width 33 for 32 bits", Delta([.. Bytes(128, 4, 8, 0, 0), 33, 0, 0, 0, .. new byte[132]]), InPage + "delta bit width 33 is above 32");
+        yield return new("delta width 65 for 32 bits", Delta([.. Bytes(128, 4, 8, 0, 0), 65, 0, 0, 0, .. new byte[260]]), InPage + "delta bit width 65 is above 64");
         yield return new("delta width 65", Delta([.. Bytes(128, 4, 8, 0, 0), 65, 0, 0, 0, .. new byte[260]], Meta.Type.INT64), InPage + "delta bit width 65 is above 64");
         yield return new("delta width 255", Delta([.. Bytes(128, 4, 8, 0, 0), 255, 0, 0, 0, .. new byte[260]], Meta.Type.INT64), InPage + "delta bit width 255 is above 64");
         yield return new("delta header cut short", Delta(Bytes(128, 4)), InPage + "delta values end too early");

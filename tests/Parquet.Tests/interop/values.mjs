@@ -1,5 +1,6 @@
 // What each column of the test files holds in row i; MatrixKinds.cs has the same in C#.
-// DuckDB reads INT96 and times in nanoseconds as microseconds, so these are whole ones. Integers of dates, times and timestamps count the column's unit, those of decimals its last digit.
+// Integers of dates, times and timestamps count the column's unit, those of decimals its last digit. DuckDB takes 0 and -0 for
+// one in its dictionaries, so only -0 is there; it reads INT96 and times in nanoseconds as microseconds, so these are whole ones.
 
 export const rows = 400;
 
@@ -16,8 +17,8 @@ export const kinds = {
   u32: i => Math.imul(i, 1500450271) >>> 0,
   i64: i => BigInt.asIntN(64, BigInt(i) * 0x9E3779B97F4A7C15n),
   u64: i => BigInt.asUintN(64, BigInt(i) * 0x9E3779B97F4A7C15n),
-  f32: i => i >= 7 && i < 10 ? special[i - 7] : (i - 200) / 8,
-  f64: i => i >= 7 && i < 10 ? special[i - 7] : (i - 200) / 64,
+  f32: i => i >= 7 && i < 10 ? special[i - 7] : (2 * i - 401) / 16,
+  f64: i => i >= 7 && i < 10 ? special[i - 7] : (2 * i - 401) / 128,
   f16: i => (i - 200) / 8,
   text: i => i === 3 ? 'x'.repeat(300) : `Käufer ${i % 50} 🛒`,
   bytes: i => bytes(i % 7, j => i + j),

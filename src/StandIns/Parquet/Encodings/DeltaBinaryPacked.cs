@@ -53,9 +53,11 @@ internal ref struct DeltaBinaryPacked
             for (var m = 0; m < widths.Length && !rest.IsEmpty; m++)
             {
                 var part = rest[..Math.Min(rest.Length, reader._perMiniblock)];
-                var packed = reader.TakeMiniblock(widths[m], 32, part.Length);
+                var packed = reader.TakeMiniblock(widths[m], 64, part.Length);
                 if (widths[m] == 0)
                     part.Clear();
+                else if (widths[m] > 32)
+                    UnpackWide(packed, widths[m], part);
                 else
                     BitPacking.Unpack(packed, 0, widths[m], part);
                 last = Accumulate(part, smallest, last);
@@ -87,6 +89,20 @@ internal ref struct DeltaBinaryPacked
         }
 
         return reader._position;
+    }
+
+    // DuckDB takes the differences of INT32 values as 64-bit numbers, which need up to 33 bits; modulo 2^32 they are the same.
+    private static void UnpackWide(ReadOnlySpan<byte> packed, int width, Span<int> part)
+    {
+        Span<long> wide = stackalloc long[32];
+        for (; !part.IsEmpty; packed = packed[Math.Min(packed.Length, wide.Length * width / 8)..])
+        {
+            var count = Math.Min(part.Length, wide.Length);
+            BitPacking.Unpack(packed, width, wide[..count]);
+            for (var i = 0; i < count; i++)
+                part[i] = unchecked((int)wide[i]);
+            part = part[count..];
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
