@@ -5,8 +5,8 @@ namespace EcomAi.Deep.Benchmarks;
 /// <summary>Times short work by the median of many rounds.</summary>
 internal static class Timing
 {
-    private const int Rounds = 41;
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(8);
+    private const int Rounds = 101;
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Seconds that one call takes, and one call of what it is compared with, in alternating rounds.</summary>
     public static (double Work, double Peer) Medians(Action work, Action peer)

@@ -139,16 +139,18 @@ internal ref struct DeltaBinaryPacked
         return last;
     }
 
-    // The last miniblock may be cut after the values that it holds.
+    // The last miniblock may be cut after the values that it holds. What follows a miniblock comes with it: unpacking is
+    // quicker where it may look beyond the end.
     private ReadOnlySpan<byte> TakeMiniblock(int width, int widest, int values)
     {
         if (width > widest)
             CorruptDataException.Throw($"delta bit width {width} is above {widest}");
-        var whole = (long)_perMiniblock * width >> 3;
-        var left = _source.Length - _position;
-        if (whole > left && BitPacking.ByteCount(values, width) > left)
+        var whole = _perMiniblock * width >> 3;
+        var left = _source[_position..];
+        if (whole > left.Length && BitPacking.ByteCount(values, width) > left.Length)
             CorruptDataException.Throw("delta values end inside a miniblock");
-        return Take((int)Math.Min(whole, left));
+        _position += Math.Min(whole, left.Length);
+        return left;
     }
 
     private ReadOnlySpan<byte> Take(int bytes)

@@ -98,7 +98,7 @@ internal ref struct RleReader
         var wanted = (long)groups * 8;
         var left = _source[_position..];
         var bytes = Math.Min((long)groups * _bitWidth, left.Length);
-        _packed = left[..(int)bytes];
+        _packed = left; // with what follows: unpacking is quicker where it may look beyond the end
         _packedBit = 0;
         _position += (int)bytes;
         RunLength = _bitWidth == 0 ? wanted : Math.Min(wanted, bytes * 8 / _bitWidth);
