@@ -51,7 +51,7 @@ public class DataField : Field
     /// </summary>
     public Type ClrType { get; }
 
-    /// <summary>Always false: repeated columns appear as lists and cannot be read.</summary>
+    /// <summary>Whether the column itself is repeated, without a list around it.</summary>
     public bool IsArray { get; internal set; }
 
     internal bool IsAttachedToSchema { get; set; }

@@ -1,6 +1,6 @@
 namespace Parquet.Schema;
 
-/// <summary>A map found in a file. Its columns can be listed, not read.</summary>
+/// <summary>A map found in a file.</summary>
 public sealed class MapField : Field
 {
     internal MapField(string name, Field key, Field value)

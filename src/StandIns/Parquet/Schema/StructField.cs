@@ -1,6 +1,6 @@
 namespace Parquet.Schema;
 
-/// <summary>A group of fields found in a file. Its columns can be listed, not read.</summary>
+/// <summary>A group of fields found in a file.</summary>
 public class StructField : Field
 {
     private readonly Field[] _fields;
