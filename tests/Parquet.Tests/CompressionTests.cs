@@ -43,6 +43,26 @@ public class CompressionTests
         }
     }
 
+    /// <summary>Literals just too long for a short tag, each with the smallest match that does not pay: what grows most.</summary>
+    [Theory]
+    [InlineData(CompressionCodec.SNAPPY, 61)]
+    [InlineData(CompressionCodec.SNAPPY, 257)]
+    [InlineData(CompressionCodec.LZ4_RAW, 15)]
+    [InlineData(CompressionCodec.LZ4_RAW, 270)]
+    public void What_grows_when_compressed_comes_back(CompressionCodec codec, int literal)
+    {
+        var random = new Random(1);
+        var bytes = new byte[200_000];
+        random.NextBytes(bytes);
+        for (var at = 4000; at + literal + 4 <= bytes.Length; at += literal + 4)
+            bytes.AsSpan(at - 3000, 4).CopyTo(bytes.AsSpan(at + literal));
+        using var packed = new PooledBuffer();
+        PageCodec.Compress(codec, CompressionLevel.Optimal, bytes, packed);
+        var back = new byte[bytes.Length];
+        PageCodec.Decompress(codec, packed.WrittenSpan, back);
+        Assert.Equal(bytes, back);
+    }
+
     [Theory]
     [InlineData(CompressionCodec.SNAPPY)]
     [InlineData(CompressionCodec.GZIP)]

@@ -1,6 +1,7 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Parquet.Writing;
 
 namespace Parquet.Compression;
@@ -20,7 +21,10 @@ internal static class Lz4Encoder
         try
         {
             Array.Clear(table, 0, 1 << HashBits);
-            Block(source, table, output);
+
+            // A match of four bytes takes at most three; literals take a length byte for each 255, and are copied by 16.
+            var room = output.GetSpan(checked(source.Length + source.Length / 255 + 32));
+            output.Advance(Block(source, table, room));
         }
         finally
         {
@@ -28,55 +32,67 @@ internal static class Lz4Encoder
         }
     }
 
-    private static void Block(ReadOnlySpan<byte> source, int[] table, PooledBuffer output)
+    // All reads are at least twelve bytes before the end; no slot of the table lies beyond the position.
+    private static int Block(ReadOnlySpan<byte> block, int[] table, Span<byte> room)
     {
-        var literalStart = 0;
-        var position = 1;
-        var misses = 32;
-        while (position <= source.Length - NoMatchBytes)
+        ref var source = ref MemoryMarshal.GetReference(block);
+        ref var output = ref MemoryMarshal.GetReference(room);
+        ref var slots = ref MemoryMarshal.GetArrayDataReference(table);
+        var (literalStart, position, misses, at) = (0, 1, 32, 0);
+        while (position <= block.Length - NoMatchBytes)
         {
-            var word = Word(source, position);
-            var slot = (int)(word * 0x9E3779B1u >> (32 - HashBits));
-            var candidate = table[slot];
-            table[slot] = position;
-            if (position - candidate > ushort.MaxValue || Word(source, candidate) != word)
+            var word = Word(ref source, position);
+            ref var slot = ref Slot(ref slots, word);
+            var candidate = slot;
+            slot = position;
+            if (position - candidate > ushort.MaxValue || Word(ref source, candidate) != word)
             {
                 // The longer nothing matches, the larger the steps: incompressible data pass quickly.
                 position += misses++ >> 5;
                 continue;
             }
 
-            var length = 4 + source[(position + 4)..^LastLiterals].CommonPrefixLength(source[(candidate + 4)..]);
-            Sequence(source[literalStart..position], position - candidate, length, output);
-            position += length;
+            var extra = MatchLength.Of(ref source, candidate + 4, position + 4, block.Length - LastLiterals);
+            at = Literals(ref source, literalStart, position - literalStart, Math.Min(15, extra), block.Length, ref output, at);
+            Unsafe.Add(ref output, at) = (byte)(position - candidate);
+            Unsafe.Add(ref output, at + 1) = (byte)((position - candidate) >> 8);
+            at = LongLength(extra, ref output, at + 2);
+            position += 4 + extra;
             literalStart = position;
             misses = 32;
+            Slot(ref slots, Word(ref source, position - 2)) = position - 2;
         }
 
-        Sequence(source[literalStart..], 0, 0, output);
+        return Literals(ref source, literalStart, block.Length - literalStart, 0, block.Length, ref output, at);
     }
 
-    private static uint Word(ReadOnlySpan<byte> source, int position) => MemoryMarshal.Read<uint>(source[position..]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Word(ref byte source, int position) => Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref source, position));
 
-    /// <summary>Writes literals and a match; the last sequence has none.</summary>
-    private static void Sequence(ReadOnlySpan<byte> literals, int offset, int match, PooledBuffer output)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref int Slot(ref int slots, uint word) => ref Unsafe.Add(ref slots, word * 0x9E3779B1u >> (32 - HashBits));
+
+    /// <summary>Writes the token of a sequence and its literals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Literals(ref byte source, int start, int count, int match, int end, ref byte output, int at)
     {
-        var extra = Math.Max(0, match - 4);
-        output.Write((byte)(Math.Min(15, literals.Length) << 4 | Math.Min(15, extra)));
-        LongLength(literals.Length, output);
-        literals.CopyTo(output.Append(literals.Length));
-        if (match == 0)
-            return;
-        BinaryPrimitives.WriteUInt16LittleEndian(output.Append(2), (ushort)offset);
-        LongLength(extra, output);
+        Unsafe.Add(ref output, at) = (byte)(Math.Min(15, count) << 4 | match);
+        at = LongLength(count, ref output, at + 1);
+        if (count <= 16 && start + 16 <= end)
+            Vector128.LoadUnsafe(ref source, (nuint)start).StoreUnsafe(ref output, (nuint)at);
+        else
+            Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref output, at), ref Unsafe.Add(ref source, start), (uint)count);
+        return at + count;
     }
 
-    private static void LongLength(int length, PooledBuffer output)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int LongLength(int length, ref byte output, int at)
     {
         if (length < 15)
-            return;
+            return at;
         for (length -= 15; length >= 255; length -= 255)
-            output.Write(255);
-        output.Write((byte)length);
+            Unsafe.Add(ref output, at++) = 255;
+        Unsafe.Add(ref output, at++) = (byte)length;
+        return at;
     }
 }

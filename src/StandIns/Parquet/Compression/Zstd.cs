@@ -10,14 +10,20 @@ internal static partial class Zstd
 {
     private const string Library = "libzstd.so.1";
 
+    [ThreadStatic]
+    private static ZstdCompressor? compressor;
+
+    [ThreadStatic]
+    private static ZstdDecompressor? decompressor;
+
     /// <summary>Decompresses frames that must fill <paramref name="destination"/> exactly.</summary>
     /// <exception cref="CorruptDataException">The frames are damaged, or libzstd is missing.</exception>
     public static void Decompress(ReadOnlySpan<byte> source, Span<byte> destination)
     {
         try
         {
-            var written = ZSTD_decompress(
-                ref MemoryMarshal.GetReference(destination), (nuint)destination.Length,
+            var written = ZSTD_decompressDCtx(
+                decompressor ??= Made(ZSTD_createDCtx()), ref MemoryMarshal.GetReference(destination), (nuint)destination.Length,
                 in MemoryMarshal.GetReference(source), (nuint)source.Length);
             if (ZSTD_isError(written) != 0)
                 CorruptDataException.Throw($"the Zstd data are damaged: {ErrorName(written)}");
@@ -38,8 +44,8 @@ internal static partial class Zstd
         {
             var bound = ZSTD_compressBound((nuint)source.Length);
             var room = output.GetSpan(checked((int)bound));
-            var written = ZSTD_compress(
-                ref MemoryMarshal.GetReference(room), (nuint)room.Length,
+            var written = ZSTD_compressCCtx(
+                compressor ??= Made(ZSTD_createCCtx()), ref MemoryMarshal.GetReference(room), (nuint)room.Length,
                 in MemoryMarshal.GetReference(source), (nuint)source.Length, Level(level));
             if (ZSTD_isError(written) != 0)
                 throw new ParquetException($"Zstd compression failed: {ErrorName(written)}");
@@ -50,6 +56,9 @@ internal static partial class Zstd
             throw new ParquetException(Missing("write with Zstd"), e);
         }
     }
+
+    private static T Made<T>(T context)
+        where T : ZstdContext => context.IsInvalid ? throw new InsufficientMemoryException("libzstd could not allocate its working memory") : context;
 
     private static int Level(CompressionLevel level) => level switch
     {
@@ -64,10 +73,22 @@ internal static partial class Zstd
     private static string ErrorName(nuint code) => Marshal.PtrToStringUTF8(ZSTD_getErrorName(code)) ?? $"code {code}";
 
     [LibraryImport(Library)]
-    private static partial nuint ZSTD_decompress(ref byte dst, nuint dstCapacity, in byte src, nuint srcSize);
+    private static partial nuint ZSTD_decompressDCtx(ZstdDecompressor context, ref byte dst, nuint dstCapacity, in byte src, nuint srcSize);
 
     [LibraryImport(Library)]
-    private static partial nuint ZSTD_compress(ref byte dst, nuint dstCapacity, in byte src, nuint srcSize, int level);
+    private static partial nuint ZSTD_compressCCtx(ZstdCompressor context, ref byte dst, nuint dstCapacity, in byte src, nuint srcSize, int level);
+
+    [LibraryImport(Library, EntryPoint = "ZSTD_freeCCtx")]
+    internal static partial nuint FreeCompressor(nint context);
+
+    [LibraryImport(Library, EntryPoint = "ZSTD_freeDCtx")]
+    internal static partial nuint FreeDecompressor(nint context);
+
+    [LibraryImport(Library)]
+    private static partial ZstdCompressor ZSTD_createCCtx();
+
+    [LibraryImport(Library)]
+    private static partial ZstdDecompressor ZSTD_createDCtx();
 
     [LibraryImport(Library)]
     private static partial nuint ZSTD_compressBound(nuint srcSize);
