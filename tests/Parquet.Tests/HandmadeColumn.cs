@@ -52,10 +52,10 @@ internal sealed class HandmadeColumn(SchemaElement leaf, params SchemaElement[] 
     }
 
     /// <summary>Adds a dictionary page.</summary>
-    public HandmadeColumn Dictionary(int count, params byte[] body)
+    public HandmadeColumn Dictionary(int count, byte[] body, int? uncompressed = null)
     {
         using var header = new PooledBuffer();
-        PageHeaderWriter.WriteDictionaryPage(header, count, body.Length, body.Length);
+        PageHeaderWriter.WriteDictionaryPage(header, count, uncompressed ?? body.Length, body.Length);
         return Add(header.WrittenSpan).Add(body);
     }
 

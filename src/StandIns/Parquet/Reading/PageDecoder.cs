@@ -20,7 +20,7 @@ internal sealed class PageDecoder<T>(ColumnFormat format, PlainDecoder<T> plain)
 
     /// <summary>Whether the values of a page are in the file as they will be in memory.</summary>
     public bool IsVerbatim(in PageHeader header) =>
-        plain.IsMemoryLayout && format.IsRequired && header.Encoding == Encoding.PLAIN
+        _values.IsMemoryLayout && format.IsRequired && header.Encoding == Encoding.PLAIN
         && header.Type is PageType.DataPage or PageType.DataPageV2
         && header.CompressedSize == header.UncompressedSize
         && (format.Codec == CompressionCodec.UNCOMPRESSED || (header.Type == PageType.DataPageV2 && !header.IsCompressed));

@@ -12,6 +12,9 @@ internal sealed class ValueDecoder<T>(ColumnFormat format, PlainDecoder<T> plain
 {
     private T[]? _dictionary;
 
+    /// <summary>Whether a value in memory is its PLAIN encoding, so that bytes may be written into the caller's values.</summary>
+    public bool IsMemoryLayout { get; } = plain.IsMemoryLayout && format.Width == Unsafe.SizeOf<T>();
+
     /// <summary>Decodes the dictionary of the chunk.</summary>
     public void SetDictionary(ReadOnlySpan<byte> page, int count)
     {
@@ -95,7 +98,7 @@ internal sealed class ValueDecoder<T>(ColumnFormat format, PlainDecoder<T> plain
         var size = (long)destination.Length * format.Width;
         if (size > ReadLimits.PageBytes)
             CorruptDataException.Throw($"a page of {size} bytes is not supported");
-        if (plain.IsMemoryLayout)
+        if (IsMemoryLayout)
         {
             decode(page, Bytes(destination, format.Width));
             return;
