@@ -177,6 +177,7 @@ internal sealed class BoundFilter
     {
         double number => double.IsNaN(number) ? null : number,
         float number => float.IsNaN(number) ? null : number,
+        Half number => Half.IsNaN(number) ? null : (double)number,
         decimal number => (double)number,
         ulong number => number,
         _ => Integer(value),

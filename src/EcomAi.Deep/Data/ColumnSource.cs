@@ -1,4 +1,5 @@
 using System.Numerics;
+using EcomAi.Deep.Backend;
 using Parquet;
 using Parquet.Schema;
 
@@ -43,6 +44,7 @@ internal readonly record struct ColumnSource(
             var type when type == typeof(int) => Values<int, T, NumberConversion<int, T>>(target, none),
             var type when type == typeof(double) => Values<double, T, NumberConversion<double, T>>(target, none),
             var type when type == typeof(float) => Values<float, T, NumberConversion<float, T>>(target, none),
+            var type when type == typeof(Half) => Values<Half, T, NumberConversion<Half, T>>(target, none),
             var type when type == typeof(decimal) => Values<decimal, T, NumberConversion<decimal, T>>(target, none),
             var type when type == typeof(ulong) => Values<ulong, T, NumberConversion<ulong, T>>(target, none),
             var type when type == typeof(uint) => Values<uint, T, NumberConversion<uint, T>>(target, none),
@@ -60,10 +62,35 @@ internal readonly record struct ColumnSource(
     public ReadOnlySpan<int> Booleans(Memory<bool> target, bool none) => Values<bool, bool, Unchanged<bool>>(target, none);
 
     /// <summary>Decodes text, nulls in their rows.</summary>
-    public void Texts(Memory<string?> target) => Group!.ReadAsync(Field!, target).AsTask().GetAwaiter().GetResult();
+    public void Texts(Memory<string?> target)
+    {
+        if (Selection?.Spans is { } spans)
+            Objects<ReadOnlyMemory<char>, string>(spans, target.Span, static text => text.ToString());
+        else
+            Group!.ReadAsync(Field!, target).AsTask().GetAwaiter().GetResult();
+    }
 
     /// <summary>Decodes bytes, nulls in their rows.</summary>
-    public void Bytes(Memory<byte[]?> target) => Group!.ReadAsync(Field!, target).AsTask().GetAwaiter().GetResult();
+    public void Bytes(Memory<byte[]?> target)
+    {
+        if (Selection?.Spans is { } spans)
+            Objects<ReadOnlyMemory<byte>, byte[]>(spans, target.Span, static bytes => bytes.ToArray());
+        else
+            Group!.ReadAsync(Field!, target).AsTask().GetAwaiter().GetResult();
+    }
+
+    private void Objects<TFile, TTable>(IReadOnlyList<RowSpan> spans, Span<TTable?> target, Func<TFile, TTable> make)
+        where TFile : struct
+        where TTable : class
+    {
+        var dense = Scratch.Values<TFile>(Rows);
+        var levels = Levels();
+        ParquetPages.Read(Group!, Field!, spans, dense, levels);
+        var next = 0;
+        for (var row = 0; row < target.Length; row++)
+            target[row] = levels is null || levels.Value.Span[row] > 0 ? make(dense.Span[next++]) : null;
+        dense.Span.Clear(); // what it points to need not live on
+    }
 
     private ReadOnlySpan<int> Values<TFile, TTable, TConversion>(Memory<TTable> target, TTable none)
         where TFile : struct
@@ -73,8 +100,8 @@ internal readonly record struct ColumnSource(
         // Values of the table's own type are decoded where they stay; the decoder writes them densely from the start.
         var inPlace = target is Memory<TFile>;
         var dense = target is Memory<TFile> own ? own : Scratch.Values<TFile>(Rows);
-        Memory<int>? levels = Field!.IsNullable ? Scratch.Levels(Rows) : null;
-        Group!.ReadRawAsync(Field, dense, levels, null).AsTask().GetAwaiter().GetResult();
+        var levels = Levels();
+        Read(dense, levels);
         if (levels is { } defined && defined.Span.Contains(0))
         {
             Spread<TFile, TTable, TConversion>(dense.Span, defined.Span, target.Span, none);
@@ -84,6 +111,23 @@ internal readonly record struct ColumnSource(
         if (!inPlace)
             TConversion.Convert(dense.Span, target.Span);
         return [];
+    }
+
+    // Not as one expression with ?:, in which a null would become empty memory.
+    private Memory<int>? Levels()
+    {
+        if (Field!.IsNullable)
+            return Scratch.Levels(Rows);
+        return null;
+    }
+
+    private void Read<T>(Memory<T> dense, Memory<int>? levels)
+        where T : struct
+    {
+        if (Selection?.Spans is { } spans)
+            ParquetPages.Read(Group!, Field!, spans, dense, levels);
+        else
+            Group!.ReadRawAsync(Field!, dense, levels, null).AsTask().GetAwaiter().GetResult();
     }
 
     // From the last row to the first, since the dense values may stand in the very memory that they are spread over.

@@ -24,6 +24,7 @@ internal static class ParquetColumns
         var type when type == typeof(byte) => (ColumnKind.Integer, "uint8"),
         var type when type == typeof(double) => (ColumnKind.Real, "double"),
         var type when type == typeof(float) => (ColumnKind.Real, "float"),
+        var type when type == typeof(Half) => (ColumnKind.Real, "half"),
         var type when type == typeof(decimal) => (ColumnKind.Real, "decimal"),
         var type when type == typeof(bool) => (ColumnKind.Boolean, "bool"),
         var type when type == typeof(DateTime) =>

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using Parquet;
 using Parquet.Schema;
 
@@ -80,6 +81,28 @@ internal sealed class ParquetFile : IDisposable
         {
             throw Damaged(rowGroup, filter.Column.Name, "has damaged statistics", fault);
         }
+    }
+
+    /// <summary>The rows of a row group that may meet filters, by the bounds of its pages; null for all.</summary>
+    /// <exception cref="DataException">The bounds are damaged.</exception>
+    public IReadOnlyList<RowSpan>? FindRows(int rowGroup, IReadOnlyList<BoundFilter> filters)
+    {
+        using var group = _reader.OpenRowGroupReader(rowGroup);
+        IReadOnlyList<RowSpan>? found = null;
+        foreach (var filter in filters)
+        {
+            try
+            {
+                if (ParquetPages.Find(group, _fields[filter.Column.Name], filter.Filter.Comparison, filter.Value) is { } rows)
+                    found = found is null ? rows : RowSpan.Intersect(found, rows);
+            }
+            catch (Exception fault) when (IsDamage(fault))
+            {
+                throw Damaged(rowGroup, filter.Column.Name, "has a damaged page index", fault);
+            }
+        }
+
+        return found is [var all] && all.Count == group.RowCount ? null : found;
     }
 
     /// <summary>Decodes a column of a row group; all null where the file has no such column.</summary>

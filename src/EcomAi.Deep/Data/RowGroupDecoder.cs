@@ -74,8 +74,8 @@ public sealed class RowGroupDecoder : IDisposable
     private HashSet<ColumnTarget> Select(RowGroupPlace place, TableChunk chunk)
     {
         var decoded = new HashSet<ColumnTarget>(ReferenceEqualityComparer.Instance);
-        _selection.Start(RowsOf(place), null);
-        foreach (var filter in _table.Filters)
+        _selection.Start(RowsOf(place), Open(place).FindRows(place.Index, _table.Filters));
+        foreach (var filter in _table.Filters.Where(_ => _selection.Decoded > 0))
         {
             var name = filter.Column.Name;
             var values = chunk.Columns.OfType<ColumnBuffer>().FirstOrDefault(column => column.Column.Name == name);

@@ -67,7 +67,7 @@ internal static class TableSchema
     private static string Wider(ColumnKind kind, string a, string b) => kind switch
     {
         ColumnKind.Integer => FitsInt32(a) && FitsInt32(b) ? "int32" : "int64",
-        ColumnKind.Real => "double",
+        ColumnKind.Real => a is "float" or "half" && b is "float" or "half" ? "float" : "double",
         ColumnKind.Time => "timestamp",
         _ => a,
     };

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace EcomAi.Deep.Data;
 
 /// <summary>
-/// Columns of Parquet tables as tensors. Integers of up to 32 bits become Int32, wider ones Int64; single precision becomes Float32, other
+/// Columns of Parquet tables as tensors. Integers of up to 32 bits become Int32, wider ones Int64; half and single precision become Float32, other
 /// reals, decimals among them, Float64; booleans Bool; dates and timestamps Int64, microseconds since 1970-01-01 UTC.
 /// </summary>
 public static class TableTensors

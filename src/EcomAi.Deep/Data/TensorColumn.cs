@@ -10,7 +10,7 @@ internal abstract class TensorColumn(TableColumn column) : ColumnTarget(column)
     {
         ColumnKind.Boolean => ScalarType.Bool,
         ColumnKind.Integer when TableSchema.FitsInt32(column.PhysicalType) => ScalarType.Int32,
-        ColumnKind.Real => column.PhysicalType == "float" ? ScalarType.Float32 : ScalarType.Float64,
+        ColumnKind.Real => column.PhysicalType is "float" or "half" ? ScalarType.Float32 : ScalarType.Float64,
         _ => ScalarType.Int64,
     };
 
