@@ -43,7 +43,7 @@ internal sealed partial class ColumnReading<T>
             _meta.Type, element.TypeLength ?? 0, _meta.Codec, field.MaxDefinitionLevel, field.MaxRepetitionLevel);
         if (_meta.NumValues < _rows || (_meta.NumValues > _rows && field.MaxRepetitionLevel == 0))
             throw new CorruptDataException($"the column has {_meta.NumValues} values, its row group {_rows} rows");
-        _bounds = ChunkBounds.Of(_meta, file.DataEnd);
+        _bounds = ChunkBounds.Of(_meta, file.Meta.CreatedBy, file.DataEnd);
         var levels = (field.MaxDefinitionLevel > 0 ? 1 : 0) + (field.MaxRepetitionLevel > 0 ? 1 : 0);
         ReadLimits.CheckDeclared(_meta.NumValues, Unsafe.SizeOf<T>() + levels * sizeof(int), _bounds.Size, file.DataEnd);
         Values = (int)_meta.NumValues;

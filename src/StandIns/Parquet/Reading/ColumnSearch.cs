@@ -17,7 +17,7 @@ internal static class ColumnSearch
             var meta = chunk.MetaData ?? throw new CorruptDataException("the column has no metadata: it is encrypted or damaged");
             if (rows == 0 || !MayHold(check, meta, field))
                 return [];
-            var chunkBounds = ChunkBounds.Of(meta, file.DataEnd);
+            var chunkBounds = ChunkBounds.Of(meta, file.Meta.CreatedBy, file.DataEnd);
             if (await PageIndexes.PagesAsync(file, chunk, chunkBounds, rows, cancellation).ConfigureAwait(false) is not { } pages
                 || await PageIndexes.BoundsAsync(file, chunk, pages.Count, cancellation).ConfigureAwait(false) is not { } bounds)
             {
