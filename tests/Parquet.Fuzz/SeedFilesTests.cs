@@ -20,7 +20,16 @@ public class SeedFilesTests
     [Fact]
     public async Task A_file_taken_apart_and_put_together_is_the_same()
     {
-        foreach (var file in await SeedFiles.AllAsync())
+        foreach (var file in await SeedFiles.OwnAsync())
             Assert.Equal(Convert.ToHexString(file.Bytes), Convert.ToHexString(FileImage.Parse(file.Bytes).ToBytes()));
+    }
+
+    [Fact]
+    public void Files_of_other_libraries_are_read_after_it()
+    {
+        var files = SeedFiles.Others();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+            Assert.True(CaseReader.Read(file.Image.ToBytes()).IsAccepted, file.Name);
     }
 }

@@ -20,7 +20,13 @@ internal static class SeedFiles
     ];
 
     /// <summary>All of them, in an order that never changes.</summary>
-    public static async Task<IReadOnlyList<SeedFile>> AllAsync() => [.. Built(), .. await WrittenSeeds.AllAsync().ConfigureAwait(false)];
+    public static async Task<IReadOnlyList<SeedFile>> AllAsync() => [.. await OwnAsync().ConfigureAwait(false), .. Others()];
+
+    /// <summary>Those that are built here or by the library's writer.</summary>
+    public static async Task<IReadOnlyList<SeedFile>> OwnAsync() => [.. Built(), .. await WrittenSeeds.AllAsync().ConfigureAwait(false)];
+
+    /// <summary>Those that other libraries wrote.</summary>
+    public static IReadOnlyList<SeedFile> Others() => FolderSeeds.Load(Path.Combine(AppContext.BaseDirectory, "golden"), TextWriter.Null);
 
     private static IEnumerable<SeedFile> Built()
     {
