@@ -6,6 +6,7 @@ namespace Parquet.Fuzz.Seeds;
 internal static class SeedFiles
 {
     private const int Rows = 60;
+    private const int ColumnsInFile = 3;
 
     private static readonly CompressionCodec[] Codecs =
     [
@@ -28,7 +29,9 @@ internal static class SeedFiles
     /// <summary>Those that other libraries wrote.</summary>
     public static IReadOnlyList<SeedFile> Others() => FolderSeeds.Load(Path.Combine(AppContext.BaseDirectory, "golden"), TextWriter.Null);
 
-    private static IEnumerable<SeedFile> Built()
+    private static IEnumerable<SeedFile> Built() => Layouts().SelectMany(layout => Few(layout.Name, layout.Format, layout.Columns));
+
+    private static IEnumerable<(string Name, SeedFormat Format, SeedColumn[] Columns)> Layouts()
     {
         foreach (var v2 in (bool[])[false, true])
         {
@@ -36,38 +39,43 @@ internal static class SeedFiles
             foreach (var encoding in Encodings)
             {
                 var columns = SeedValues.For(encoding, Rows);
-                yield return Build($"{encoding}-{version}", new(CompressionCodec.UNCOMPRESSED, v2), columns);
-                yield return Build($"{encoding}-{version}-snappy", new(CompressionCodec.SNAPPY, v2) { Pages = 1 }, columns);
+                yield return ($"{encoding}-{version}", new(CompressionCodec.UNCOMPRESSED, v2), columns);
+                yield return ($"{encoding}-{version}-snappy", new(CompressionCodec.SNAPPY, v2) { Pages = 1 }, columns);
             }
 
             foreach (var codec in Codecs)
             {
                 SeedColumn[] few = [.. SeedValues.For(Encoding.PLAIN, Rows).Where(column => column.Type is Meta.Type.INT64 or Meta.Type.BYTE_ARRAY)];
-                yield return Build($"{codec}-{version}", new(codec, v2), few);
+                yield return ($"{codec}-{version}", new(codec, v2), few);
             }
 
             foreach (var encoding in (Encoding[])[Encoding.PLAIN, Encoding.RLE_DICTIONARY])
             {
-                yield return Build($"nested-{encoding}-{version}", new(CompressionCodec.UNCOMPRESSED, v2), Nested(encoding));
-                yield return Build($"nested-{encoding}-{version}-zstd", new(CompressionCodec.ZSTD, v2) { RowGroups = 2 }, Nested(encoding));
+                yield return ($"nested-{encoding}-{version}", new(CompressionCodec.UNCOMPRESSED, v2), Nested(encoding));
+                yield return ($"nested-{encoding}-{version}-zstd", new(CompressionCodec.ZSTD, v2) { RowGroups = 2 }, Nested(encoding));
             }
 
-            yield return Build($"logical-{version}", new(CompressionCodec.UNCOMPRESSED, v2), SeedValues.Logical(Rows, null));
-            yield return Build($"logical-{version}-nulls", new(CompressionCodec.SNAPPY, v2), SeedValues.Logical(Rows, row => row % 4 == 0));
-            yield return Build($"page-index-{version}", new(CompressionCodec.UNCOMPRESSED, v2) { PageIndex = true, Pages = 6 }, Three(Rows));
-            yield return Build($"checksums-{version}", new(CompressionCodec.ZSTD, v2) { Checksums = true, PageIndex = true }, Three(Rows));
-            yield return Build($"row-groups-{version}", new(CompressionCodec.UNCOMPRESSED, v2) { RowGroups = 4, Pages = 1 }, Three(20));
-            yield return Build($"all-null-{version}", new(CompressionCodec.UNCOMPRESSED, v2), AllNull(Rows));
+            yield return ($"logical-{version}", new(CompressionCodec.UNCOMPRESSED, v2), SeedValues.Logical(Rows, null));
+            yield return ($"logical-{version}-nulls", new(CompressionCodec.SNAPPY, v2), SeedValues.Logical(Rows, row => row % 4 == 0));
+            yield return ($"page-index-{version}", new(CompressionCodec.UNCOMPRESSED, v2) { PageIndex = true, Pages = 6 }, Three(Rows));
+            yield return ($"checksums-{version}", new(CompressionCodec.ZSTD, v2) { Checksums = true, PageIndex = true }, Three(Rows));
+            yield return ($"row-groups-{version}", new(CompressionCodec.UNCOMPRESSED, v2) { RowGroups = 4, Pages = 1 }, Three(20));
+            yield return ($"all-null-{version}", new(CompressionCodec.UNCOMPRESSED, v2), AllNull(Rows));
         }
 
-        yield return Build("v2-left-uncompressed", new(CompressionCodec.SNAPPY, true) { LeaveUncompressed = true }, Three(Rows));
-        yield return Build("one-row", new(CompressionCodec.UNCOMPRESSED, false), Three(1));
-        yield return Build("no-statistics", new(CompressionCodec.GZIP, false) { Statistics = false }, Three(Rows));
-        yield return Build("longer", new(CompressionCodec.LZ4_RAW, true) { Pages = 7 }, Three(1500));
+        yield return ("v2-left-uncompressed", new(CompressionCodec.SNAPPY, true) { LeaveUncompressed = true }, Three(Rows));
+        yield return ("one-row", new(CompressionCodec.UNCOMPRESSED, false), Three(1));
+        yield return ("no-statistics", new(CompressionCodec.GZIP, false) { Statistics = false }, Three(Rows));
+        yield return ("longer", new(CompressionCodec.LZ4_RAW, true) { Pages = 7 }, Three(1500));
     }
 
-    private static SeedFile Build(string name, SeedFormat format, SeedColumn[] columns) =>
-        SeedFile.Of(name, SeedBuilder.Build(format, columns));
+    // A case reads every column of its file, and most cases damage one.
+    private static IEnumerable<SeedFile> Few(string name, SeedFormat format, SeedColumn[] columns)
+    {
+        if (columns.Any(column => column.Path.Length > 1))
+            return [SeedFile.Of(name, SeedBuilder.Build(format, columns))];
+        return columns.Chunk(ColumnsInFile).Select((few, i) => SeedFile.Of($"{name}-{i}", SeedBuilder.Build(format, few)));
+    }
 
     private static SeedColumn[] Nested(Encoding encoding)
     {
