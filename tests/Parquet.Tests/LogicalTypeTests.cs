@@ -64,7 +64,43 @@ public class LogicalTypeTests
     }
 
     [Theory]
+    [InlineData("00", "0")]
+    [InlineData("7F", "1.27")]
+    [InlineData("FF", "-0.01")]
+    [InlineData("0100", "2.56")]
+    [InlineData("00000000000000000000000000000000000064", "1.00")]
+    [InlineData("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF9C", "-1.00")]
+    public void Decimals_of_any_number_of_bytes_are_read(string bytes, string expected)
+    {
+        byte[] page = [(byte)(bytes.Length / 2), 0, 0, 0, .. Convert.FromHexString(bytes)];
+        var element = new Meta.SchemaElement { Name = "x", Type = Meta.Type.BYTE_ARRAY, ConvertedType = Meta.ConvertedType.DECIMAL, Precision = 9, Scale = 2 };
+        var value = new decimal[1];
+        Encodings.Codecs.ForReading<decimal>(element, new DataField<decimal>("x")).DecodePlain(page, value);
+        Assert.Equal(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), value[0]);
+    }
+
+    [Fact]
+    public void Decimals_of_odd_scales_are_read_where_SystemDecimal_has_them()
+    {
+        Assert.Equal(0m, Encodings.DecimalScale.ToDecimal(0, int.MaxValue));
+        Assert.Equal(0.1m, Encodings.DecimalScale.ToDecimal((Int128)BigInteger.Pow(10, 36), 37));
+        Assert.Throws<Reading.CorruptDataException>(() => Encodings.DecimalScale.ToDecimal(1, 29));
+        Assert.Throws<Reading.CorruptDataException>(() => Encodings.DecimalScale.ToDecimal((Int128)decimal.MaxValue + 1, 0));
+        Assert.Throws<Reading.CorruptDataException>(() => Encodings.DecimalScale.ToDecimal(Int128.MinValue, 0));
+    }
+
+    [Theory]
+    [InlineData(Meta.ConvertedType.UTF8, typeof(string))]
+    [InlineData(Meta.ConvertedType.ENUM, typeof(string))]
+    [InlineData(Meta.ConvertedType.JSON, typeof(byte[]))]
+    [InlineData(Meta.ConvertedType.BSON, typeof(byte[]))]
+    public void Byte_arrays_are_what_their_annotation_says(Meta.ConvertedType annotation, Type expected) => Assert.Equal(
+        expected,
+        ClrTypes.Of(new Meta.SchemaElement { Type = Meta.Type.BYTE_ARRAY, ConvertedType = annotation }, new ParquetOptions()));
+
+    [Theory]
     [InlineData(0, 3)]
+    [InlineData(1001, 4)]
     [InlineData(3, 4)]
     [InlineData(3, -1)]
     public void Digits_that_are_not_possible_are_refused(int precision, int scale) =>

@@ -38,13 +38,13 @@ internal static class DecimalScale
     /// <exception cref="CorruptDataException">System.Decimal does not hold it.</exception>
     public static decimal ToDecimal(Int128 units, int scale)
     {
+        if (units == 0)
+            return new decimal(0, 0, 0, false, (byte)Math.Min(scale, LargestScale));
         for (; scale > LargestScale && units % 10 == 0; scale--)
             units /= 10;
-        var size = Int128.Abs(units);
-        if (scale > LargestScale && units == 0)
-            return 0;
-        if (scale > LargestScale || units == Int128.MinValue || size > LargestDecimal)
+        if (scale > LargestScale || units > LargestDecimal || units < -LargestDecimal)
             CorruptDataException.Throw($"decimal {units}E-{scale} is outside of what System.Decimal holds; read it as BigDecimal");
+        var size = Int128.Abs(units);
         var bits = (UInt128)size;
         return new decimal((int)(uint)bits, (int)(uint)(bits >> 32), (int)(uint)(bits >> 64), units < 0, (byte)scale);
     }

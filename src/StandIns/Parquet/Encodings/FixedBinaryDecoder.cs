@@ -7,8 +7,7 @@ internal sealed class FixedBinaryDecoder(int length) : PlainDecoder<ReadOnlyMemo
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<ReadOnlyMemory<byte>> destination)
     {
-        CheckRoom(source, destination.Length);
-        var bytes = source[..(destination.Length * length)].ToArray();
+        var bytes = FixedBytesDecoder.Take(source, destination.Length, length).ToArray();
         for (var i = 0; i < destination.Length; i++)
             destination[i] = bytes.AsMemory(i * length, length);
     }

@@ -9,9 +9,9 @@ internal abstract class FixedBytesCodec<T>(int size) : ValueCodec<T>
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<T> destination)
     {
-        CheckRoom(source, destination.Length);
+        var bytes = FixedBytesDecoder.Take(source, destination.Length, size);
         for (var i = 0; i < destination.Length; i++)
-            destination[i] = Decode(source.Slice(i * size, size));
+            destination[i] = Decode(bytes.Slice(i * size, size));
     }
 
     public override void EncodePlain(ReadOnlySpan<T> values, PooledBuffer output)

@@ -1,3 +1,5 @@
+using Parquet.Reading;
+
 namespace Parquet.Encodings;
 
 /// <summary>Byte arrays of one length, one of its own for each value.</summary>
@@ -7,8 +9,16 @@ internal sealed class FixedBytesDecoder(int length) : PlainDecoder<byte[]>
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<byte[]> destination)
     {
-        CheckRoom(source, destination.Length);
+        var bytes = Take(source, destination.Length, length);
         for (var i = 0; i < destination.Length; i++)
-            destination[i] = source.Slice(i * length, length).ToArray();
+            destination[i] = bytes.Slice(i * length, length).ToArray();
+    }
+
+    /// <summary>The bytes of some values; a length may be larger than <see cref="MinimumBits"/> can say.</summary>
+    public static ReadOnlySpan<byte> Take(ReadOnlySpan<byte> source, int count, int length)
+    {
+        if ((long)count * length > source.Length)
+            CorruptDataException.Throw($"{source.Length} bytes cannot hold {count} values of {length} bytes");
+        return source[..(count * length)];
     }
 }

@@ -4,7 +4,7 @@ namespace Parquet.Schema;
 
 /// <summary>A column of <see cref="BigDecimal"/>.</summary>
 /// <param name="name">Name.</param>
-/// <param name="precision">Digits, at least 1.</param>
+/// <param name="precision">Digits, 1 to 1,000.</param>
 /// <param name="scale">Digits after the point.</param>
 /// <param name="isNullable">Whether values may be null; false when null.</param>
 /// <param name="isArray">Repeated columns are not supported: null or false.</param>
