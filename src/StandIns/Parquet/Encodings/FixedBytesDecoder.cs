@@ -18,7 +18,7 @@ internal sealed class FixedBytesDecoder(int length) : PlainDecoder<byte[]>
     public static ReadOnlySpan<byte> Take(ReadOnlySpan<byte> source, int count, int length)
     {
         if ((long)count * length > source.Length)
-            CorruptDataException.Throw($"{source.Length} bytes cannot hold {count} values of {length} bytes");
+            CorruptDataException.Throw($"{source.Length} bytes cannot hold the {count} values that the page declares");
         return source[..(count * length)];
     }
 }
