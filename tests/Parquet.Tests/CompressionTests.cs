@@ -219,4 +219,18 @@ public class CompressionTests
         PageCodec.Decompress(codec, page, bytes);
         return Text.ASCII.GetString(bytes);
     }
+
+    [Fact]
+    public void What_brotli_holds_is_found_out_without_memory_for_it()
+    {
+        const int bytes = 16 << 20;
+        using var output = new PooledBuffer();
+        PageCodec.Compress(CompressionCodec.BROTLI, CompressionLevel.Fastest, new byte[bytes], output);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(Brotli.Holds(output.WrittenSpan, bytes));
+        Assert.False(Brotli.Holds(output.WrittenSpan, bytes - 1));
+        Assert.False(Brotli.Holds(output.WrittenSpan, bytes + 1));
+        Assert.False(Brotli.Holds(output.WrittenSpan[..^1], bytes));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 16);
+    }
 }

@@ -33,6 +33,21 @@ internal static class Brotli
             CorruptDataException.Throw($"the Brotli data hold {written} bytes, the page declares {destination.Length}");
     }
 
+    /// <summary>Whether a stream holds so many bytes, found out without memory for them.</summary>
+    public static bool Holds(ReadOnlySpan<byte> source, long bytes)
+    {
+        using var decoder = default(BrotliDecoder);
+        Span<byte> scratch = stackalloc byte[1 << 12];
+        while (true)
+        {
+            var status = decoder.Decompress(source, scratch, out var consumed, out var written);
+            bytes -= written;
+            source = source[consumed..];
+            if (status != OperationStatus.DestinationTooSmall || bytes < 0)
+                return status == OperationStatus.Done && bytes == 0;
+        }
+    }
+
     /// <summary>Compresses into one stream.</summary>
     public static void Compress(ReadOnlySpan<byte> source, CompressionLevel level, PooledBuffer output)
     {

@@ -73,6 +73,16 @@ internal static class PageCodec
             CorruptDataException.Throw($"a page of {compressed} bytes ({codec}) cannot hold the {uncompressed} bytes it declares");
     }
 
+    /// <summary>
+    /// Refuses a declared size that only Brotli could reach and that these bytes do not: a page of some hundred bytes might
+    /// else ask for a gigabyte.
+    /// </summary>
+    public static void CheckExpansion(CompressionCodec codec, ReadOnlySpan<byte> source, int uncompressed)
+    {
+        if (codec == CompressionCodec.BROTLI && uncompressed > 32768L * source.Length && !Brotli.Holds(source, uncompressed))
+            CorruptDataException.Throw($"the Brotli data do not hold the {uncompressed} bytes that the page declares");
+    }
+
     /// <summary>Decompresses a page, which must fill <paramref name="destination"/> exactly.</summary>
     /// <exception cref="CorruptDataException">It is damaged or has another length.</exception>
     public static void Decompress(CompressionCodec codec, ReadOnlySpan<byte> source, Span<byte> destination)

@@ -153,6 +153,7 @@ internal sealed class PageDecoder<T>(ColumnFormat format, PlainDecoder<T> plain)
     private ReadOnlySpan<byte> Decompress(CompressionCodec codec, ReadOnlySpan<byte> body, int size)
     {
         PageCodec.CheckPlausible(codec, body.Length, size);
+        PageCodec.CheckExpansion(codec, body, size);
         Count(size);
         if (codec == CompressionCodec.UNCOMPRESSED || size == 0)
             return body[..size];
