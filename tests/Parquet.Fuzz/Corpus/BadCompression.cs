@@ -76,6 +76,12 @@ internal static class BadCompression
             yield return new($"{codec} declares a byte more", Declares(codec, 1), messages[4]);
             yield return new($"{codec} declares a gigabyte", Declares(codec, (1 << 30) - 32), messages[5]);
         }
+
+        const int sixteen = 16 << 20;
+        yield return new(
+            "BROTLI declares what only other Brotli bytes could hold",
+            Page(CompressionCodec.BROTLI, page => Good.Set(page.Header[2], sixteen)),
+            InPage + "the Brotli data do not hold the 16777216 bytes that the page declares");
     }
 
     private static byte[] Body(CompressionCodec codec, Func<byte[], byte[]> change) => Page(codec, page =>

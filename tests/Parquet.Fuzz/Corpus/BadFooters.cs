@@ -34,7 +34,9 @@ internal static class BadFooters
         yield return new("fixed length of none", Fixed(node => node.With(2, null)), InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
         yield return new("fixed length of -5", Fixed(node => Good.Set(node[2], -5)), InColumn + "columns of FIXED_LEN_BYTE_ARRAY are not supported");
         yield return new("fixed length of 2 GB", Fixed(node => Good.Set(node[2], int.MaxValue)), InPage + "40 bytes cannot hold the 8 values that the page declares");
-        yield return new("decimal of more digits than System.Decimal has", WideDecimal(), InPage + "decimal 168811955464684315858783496655603761152E-2 is outside of what System.Decimal holds; read it as BigDecimal");
+        yield return new("decimal of more digits than System.Decimal has", WideDecimal(0x7F), InPage + "decimal 168811955464684315858783496655603761152E-2 is outside of what System.Decimal holds; read it as BigDecimal");
+        yield return new("decimal of two billion digits", Decimal(precision: int.MaxValue, scale: int.MaxValue - 1), InColumn + "columns of INT32 (Decimal) are not supported");
+        yield return new("smallest decimal of 128 bits", WideDecimal(0x80), InPage + "decimal -170141183460469231731687303715884105728E-2 is outside of what System.Decimal holds; read it as BigDecimal");
         yield return new("decimal of scale -1", Decimal(precision: 9, scale: -1), InColumn + "columns of INT32 (Decimal) are not supported");
         yield return new("decimal of more scale than precision", Decimal(precision: 3, scale: 4), InColumn + "columns of INT32 (Decimal) are not supported");
     }
@@ -91,9 +93,9 @@ internal static class BadFooters
     private static byte[] Decimal(int precision, int scale) => Good.With(image => Schema(image)[1]
         .With(6, ThriftNode.I32((int)ConvertedType.DECIMAL)).With(7, ThriftNode.I32(scale)).With(8, ThriftNode.I32(precision)));
 
-    private static byte[] WideDecimal()
+    private static byte[] WideDecimal(byte highest)
     {
-        var column = SeedColumn.Flat("x", Meta.Type.FIXED_LEN_BYTE_ARRAY, Good.Rows, null, _ => [0x7F, .. new byte[15]], length: 16);
+        var column = SeedColumn.Flat("x", Meta.Type.FIXED_LEN_BYTE_ARRAY, Good.Rows, null, _ => [highest, .. new byte[15]], length: 16);
         return Good.With(Good.V1, column.Annotated(ConvertedType.DECIMAL, null, 2, 38), _ => { });
     }
 

@@ -60,7 +60,8 @@ internal static class BadPageIndexes
         yield return new("checksum of other levels", Good.With(
             Good.V2 with { Checksums = true },
             Good.Column(Meta.Type.INT32, optional: true),
-            image => image.Chunks[0].Pages[0].Body[1] ^= 1), InPage + "the page's checksum is a0e34ed4, its header says 27458597") { VerifyChecksums = true };
+            image => image.Chunks[0].Pages[0].Body[1] ^= 1), InPage + "the page's checksum is a0e34ed4, its header says 27458597")
+        { VerifyChecksums = true };
     }
 
     private static byte[] Index(Action<ChunkImage> change) =>

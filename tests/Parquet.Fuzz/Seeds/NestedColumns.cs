@@ -26,7 +26,8 @@ internal static class NestedColumns
             SeedColumn.Group("list", Optional, 1, ConvertedType.LIST),
             SeedColumn.Group("list", Repeated, 1),
             SeedColumn.Leaf("element", Meta.Type.INT32, Optional),
-        ]) with { Encoding = encoding };
+        ]) with
+    { Encoding = encoding };
 
     /// <summary>required list of required list of text: [[a, b], [c]], [[]], [].</summary>
     public static SeedColumn ListOfLists(int turns, Encoding encoding) => Slots(
@@ -43,7 +44,8 @@ internal static class NestedColumns
             SeedColumn.Group("element", Required, 1, ConvertedType.LIST),
             SeedColumn.Group("list", Repeated, 1),
             SeedColumn.Leaf("element", Meta.Type.BYTE_ARRAY, Required).With(6, ThriftNode.I32((int)ConvertedType.UTF8)),
-        ]) with { Encoding = encoding };
+        ]) with
+    { Encoding = encoding };
 
     /// <summary>A bare repeated field, as protobuf writers make: [1, 2], [], [3].</summary>
     public static SeedColumn BareRepeated(int turns, Encoding encoding) => Slots(
@@ -54,7 +56,8 @@ internal static class NestedColumns
         maxRepetition: 1,
         [(0, 1), (1, 1), (0, 0), (0, 1)],
         i => BitConverter.GetBytes((long)i % 5),
-        [SeedColumn.Leaf("repeated", Meta.Type.INT64, Repeated)]) with { Encoding = encoding };
+        [SeedColumn.Leaf("repeated", Meta.Type.INT64, Repeated)]) with
+    { Encoding = encoding };
 
     /// <summary>optional struct { optional double; required boolean }, as two columns that share their group.</summary>
     public static SeedColumn[] Struct(int turns, Encoding encoding) =>
