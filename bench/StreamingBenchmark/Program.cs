@@ -1,11 +1,18 @@
 using System.Globalization;
 using StreamingBenchmark;
 
-if (args is not ["generate", var folder, var rows] || !long.TryParse(rows, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+switch (args)
 {
-    Console.Error.WriteLine("usage: StreamingBenchmark generate FOLDER ROWS");
-    return 2;
+    case ["generate", var folder, var rows]:
+        PurchaseGenerator.Write(folder, long.Parse(rows, CultureInfo.InvariantCulture));
+        return 0;
+    case ["tensors", var file, var rounds, var threads]:
+        TensorTimes.Run(file, int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(threads, CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            usage: StreamingBenchmark generate FOLDER ROWS          purchases in a folder a week, and test rows
+                   StreamingBenchmark tensors FILE ROUNDS THREADS   a file to tensors, and a copy of as many bytes
+            """);
+        return 2;
 }
-
-PurchaseGenerator.Write(folder, count);
-return 0;
