@@ -28,6 +28,8 @@ unshare --mount bash -c '
     shift 3
     mount --bind /proc "$root/proc" && mount --bind /dev "$root/dev" && mount --bind "$sdk" "$root/usr/share/dotnet"
     [ ! -d "$nuget" ] || mount --bind "$nuget" "$root/root/.nuget"
-    chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/share/dotnet:/usr/sbin:/usr/bin:/sbin:/bin DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 \
-        bash -c "cd /project && exec scripts/test.sh \"\$@\"" test.sh "$@"
+    mount --bind /etc/ssl "$root/etc/ssl" # packages come by way of the certificates that this machine trusts
+    export HOME=/root PATH=/usr/share/dotnet:/usr/sbin:/usr/bin:/sbin:/bin
+    unset LIBTORCH
+    chroot "$root" bash -c "cd /project && exec scripts/test.sh \"\$@\"" test.sh "$@"
 ' unshare "$root" "$sdk" "${NUGET_FOLDER:-$HOME/.nuget}" "$@"
