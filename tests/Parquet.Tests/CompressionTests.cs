@@ -144,6 +144,15 @@ public class CompressionTests
         Assert.Throws<CorruptDataException>(() => Unpack(CompressionCodec.LZ4_RAW, Convert.FromHexString(block), length));
 
     [Theory]
+    [InlineData("1F" + "61" + "0100")]
+    [InlineData("F0")]
+    public void Lz4_lengths_beyond_31_bits_are_refused(string start)
+    {
+        byte[] block = [.. Convert.FromHexString(start), .. Enumerable.Repeat(byte.MaxValue, 8_421_506), 0, .. new byte[16]];
+        Assert.Throws<CorruptDataException>(() => Unpack(CompressionCodec.LZ4_RAW, block, 64));
+    }
+
+    [Theory]
     [InlineData("00000005" + "00000006" + "50" + "68656C6C6F")]
     [InlineData("00000002" + "00000003" + "20" + "6865" + "00000003" + "00000004" + "30" + "6C6C6F")]
     [InlineData("00000005" + "00000003" + "20" + "6865" + "00000004" + "30" + "6C6C6F")]

@@ -112,10 +112,12 @@ internal static class Lz4Decoder
         {
             int more = source[position++];
             length += more;
+
+            // Before the next byte could make it negative, which no check of the caller would notice.
+            if (length > Array.MaxLength - byte.MaxValue)
+                return false;
             if (more < 255)
                 return true;
-            if (length > Array.MaxLength)
-                return false;
         }
 
         return false;
