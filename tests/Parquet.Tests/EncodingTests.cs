@@ -46,6 +46,15 @@ public class EncodingTests
     }
 
     [Fact]
+    public async Task Nothing_is_taken_for_wide_values_that_split_streams_do_not_hold()
+    {
+        using var column = Of(Meta.Type.FIXED_LEN_BYTE_ARRAY, typeLength: 1 << 19).Page(1000, Encoding.BYTE_STREAM_SPLIT, new byte[1 << 19]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.EndsWith("524288 bytes are not the streams of 1000 values of 524288 bytes", await column.FailureAsync<ReadOnlyMemory<byte>>(1000), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 22);
+    }
+
+    [Fact]
     public async Task Booleans_come_in_runs_after_their_length()
     {
         using var column = Of(Meta.Type.BOOLEAN).Page(13, Encoding.RLE, 4, 0, 0, 0, 0x0A, 1, 3, 0xAA);

@@ -16,8 +16,7 @@ internal static class ByteStreamSplit
     public static void Decode(ReadOnlySpan<byte> source, int width, Span<byte> destination)
     {
         var count = destination.Length / width;
-        if (source.Length % width != 0 || source.Length < destination.Length)
-            CorruptDataException.Throw($"{source.Length} bytes are not the streams of {count} values of {width} bytes");
+        CheckRoom(source, width, count);
         var stride = source.Length / width;
         var done = width switch
         {
@@ -31,6 +30,13 @@ internal static class ByteStreamSplit
             for (int i = done, at = done * width + k; i < stream.Length; i++, at += width)
                 destination[at] = stream[i];
         }
+    }
+
+    /// <summary>Throws unless the streams can hold <paramref name="count"/> values.</summary>
+    public static void CheckRoom(ReadOnlySpan<byte> source, int width, int count)
+    {
+        if (source.Length % width != 0 || source.Length < (long)count * width)
+            CorruptDataException.Throw($"{source.Length} bytes are not the streams of {count} values of {width} bytes");
     }
 
     // 16 values at a time: bytes are zipped to pairs, pairs to values. All loads and stores end before count.

@@ -42,6 +42,8 @@ internal sealed class ValueDecoder<T>(ColumnFormat format, PlainDecoder<T> plain
                 DecodeBytes(page, destination, DecodeDeltas);
                 break;
             case Encoding.BYTE_STREAM_SPLIT when format.Width > 0 && format.Type != Meta.Type.INT96:
+                // The schema declares the width: nothing is taken for values that are not there.
+                ByteStreamSplit.CheckRoom(page, format.Width, destination.Length);
                 DecodeBytes(page, destination, (source, bytes) => ByteStreamSplit.Decode(source, format.Width, bytes));
                 break;
             case Encoding.DELTA_LENGTH_BYTE_ARRAY when format.Type == Meta.Type.BYTE_ARRAY:
