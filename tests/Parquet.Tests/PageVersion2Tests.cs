@@ -17,6 +17,13 @@ public class PageVersion2Tests
     }
 
     [Fact]
+    public async Task Levels_that_a_required_column_has_no_use_for_are_passed_over()
+    {
+        using var column = Of(Meta.Type.INT32).PageV2(3, 0, 3, Encoding.PLAIN, [], [6, 1], Plain(7, 8, 9));
+        Assert.Equal(new[] { 7, 8, 9 }, await column.ReadAsync<int>(3));
+    }
+
+    [Fact]
     public async Task Only_the_values_are_compressed()
     {
         var packed = Snappy(Plain(7, 8, 9));

@@ -23,6 +23,7 @@ internal sealed class PageDecoder<T>(ColumnFormat format, PlainDecoder<T> plain)
         _values.IsMemoryLayout && format.IsRequired && header.Encoding == Encoding.PLAIN
         && header.Type is PageType.DataPage or PageType.DataPageV2
         && header.CompressedSize == header.UncompressedSize
+        && header is { RepetitionLevelsLength: 0, DefinitionLevelsLength: 0 }
         && (format.Codec == CompressionCodec.UNCOMPRESSED || (header.Type == PageType.DataPageV2 && !header.IsCompressed));
 
     /// <summary>Checks a data page's header.</summary>
