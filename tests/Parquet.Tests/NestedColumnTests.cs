@@ -21,6 +21,16 @@ public class NestedColumnTests
     }
 
     [Fact]
+    public async Task An_empty_page_before_the_first_row_says_nothing_of_it()
+    {
+        using var column = List().Page(0, Encoding.PLAIN, new byte[8]).Page(1, Encoding.PLAIN, [.. Runs(1, true, 0), .. Runs(2, true, 3), .. Plain(5)]);
+        var (group, field) = column.Open(1, 1);
+        var (values, definition, repetition) = (new int[1], new[] { 9 }, new[] { 9 });
+        await group.ReadRawAsync<int>(field, values, definition, repetition);
+        Assert.Equal((5, 3, 0), (values[0], definition[0], repetition[0]));
+    }
+
+    [Fact]
     public async Task Lists_come_in_pages_of_version_2()
     {
         int[] repetition = [0, 1, 0, 0, 0, 1];

@@ -97,7 +97,7 @@ internal sealed partial class ColumnReading<T>
                     continue;
                 var counts = await ReadPageAsync(
                     pages, decoder, values[present..], Part(definition, read), Part(repetition, read), cancellation).ConfigureAwait(false);
-                CheckRowStart(repetition, read);
+                CheckRowStart(repetition, read, pages.Header.ValueCount);
                 read += pages.Header.ValueCount;
                 present += counts.Values;
                 rows += counts.Rows;
@@ -119,9 +119,9 @@ internal sealed partial class ColumnReading<T>
 
     private static Memory<int> Part(Memory<int> levels, int start) => levels.IsEmpty ? levels : levels[start..];
 
-    private void CheckRowStart(Memory<int> repetition, int read)
+    private void CheckRowStart(Memory<int> repetition, int read, int count)
     {
-        if (_format.MaxRepetitionLevel > 0 && read == 0 && !repetition.IsEmpty && repetition.Span[0] != 0)
+        if (_format.MaxRepetitionLevel > 0 && read == 0 && count > 0 && repetition.Span[0] != 0)
             CorruptDataException.Throw($"the first repetition level is {repetition.Span[0]}, not 0");
     }
 
