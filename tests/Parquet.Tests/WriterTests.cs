@@ -1,6 +1,8 @@
 using System.Text;
 using Parquet.Compression;
+using Parquet.Encodings;
 using Parquet.Meta;
+using Parquet.Reading;
 using Parquet.Schema;
 using Encoding = Parquet.Meta.Encoding;
 
@@ -8,6 +10,25 @@ namespace Parquet.Tests;
 
 public class WriterTests
 {
+    [Fact]
+    public void Local_times_are_not_taken_for_the_same_times_in_utc()
+    {
+        var noon = new DateTime(2025, 1, 31, 12, 0, 0, DateTimeKind.Utc);
+        var equality = new DateTimeCodec(new DateTimeDataField("at", DateTimeFormat.Timestamp)).Equality;
+        Assert.True(equality.Equals(noon, noon.AddTicks(0)));
+        Assert.False(equality.Equals(noon, DateTime.SpecifyKind(noon, DateTimeKind.Local)));
+    }
+
+    [Fact]
+    public void A_bound_that_ends_inside_of_a_character_is_no_text()
+    {
+        var field = new ParquetSchema(new DataField<string>("name")).DataFields[0];
+        var element = new SchemaElement { Name = "name", Type = Meta.Type.BYTE_ARRAY, ConvertedType = ConvertedType.UTF8 };
+        var read = StatisticsDecoder.Decode(new Statistics { MinValue = [0x61, 0xC3], MaxValue = [0x7A] }, element, field)!;
+        Assert.Null(read.MinValue);
+        Assert.Equal("z", read.MaxValue);
+    }
+
     [Fact]
     public async Task Each_page_has_its_place_and_bounds()
     {

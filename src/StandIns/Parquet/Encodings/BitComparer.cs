@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Parquet.Encodings;
 
-/// <summary>Compares numbers of 2, 4 or 8 bytes by their bits.</summary>
+/// <summary>Compares values of 2, 4 or 8 bytes by their bits.</summary>
 internal sealed class BitComparer<T> : IEqualityComparer<T>
     where T : unmanaged
 {

@@ -34,6 +34,9 @@ internal sealed class DateTimeCodec : ValueCodec<DateTime>
         _latest = (DateTime.MaxValue.Ticks - Epoch) / _ticksPerUnit;
     }
 
+    // Times of the same ticks are two in the file where one is local and the other is not: their bits tell them apart.
+    public override IEqualityComparer<DateTime> Equality => BitComparer<DateTime>.Instance;
+
     public override int MinimumBits => _days ? 32 : 64;
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<DateTime> destination)

@@ -15,6 +15,9 @@ internal sealed class Int96Codec : ValueCodec<DateTime>
     private static readonly int EarliestDay = EpochDay - (int)(DateTime.UnixEpoch - DateTime.MinValue).TotalDays;
     private static readonly int LatestDay = EpochDay + (int)(DateTime.MaxValue - DateTime.UnixEpoch).TotalDays;
 
+    // Times of the same ticks are two in the file where one is local and the other is not: their bits tell them apart.
+    public override IEqualityComparer<DateTime> Equality => BitComparer<DateTime>.Instance;
+
     public override int MinimumBits => Size * 8;
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<DateTime> destination)

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Parquet.Data;
 using Parquet.Encodings;
 using Parquet.Meta;
@@ -37,8 +38,8 @@ internal static class StatisticsDecoder
             return element.Type == Meta.Type.BYTE_ARRAY ? bytes : null;
         if (type == typeof(ReadOnlyMemory<char>))
         {
-            var characters = new char[bytes.Length];
-            return new string(characters, 0, TextCodec.Decode(bytes, characters));
+            // Some writers cut bounds inside of a character: such a bound is no text.
+            return Utf8.IsValid(bytes) ? System.Text.Encoding.UTF8.GetString(bytes) : null;
         }
 
         return type switch
