@@ -63,8 +63,8 @@ internal static class FooterLoader
         }
 
         var length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
-        if (length == 0 || length > fileLength - 4 - TailLength)
+        if (length == 0 || length > fileLength - 4 - TailLength || length > Array.MaxLength)
             throw new CorruptDataException($"the footer declares {length} bytes in a file of {fileLength}");
-        return (int)Math.Min(length, int.MaxValue);
+        return (int)length;
     }
 }
