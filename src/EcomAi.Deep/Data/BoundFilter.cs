@@ -155,7 +155,7 @@ internal sealed class BoundFilter
         (ColumnKind.Time, string text) => TimeText.TryDay(text, out var time) || TimeText.TryInstant(text, out time) ? time : null,
         (ColumnKind.Time, DateTime time) => TimeText.FromDateTime(time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time),
         (ColumnKind.Integer, not DateTime) => Integer(value),
-        (ColumnKind.Real, _) => Real(value),
+        (ColumnKind.Real, not DateTime) => Real(value),
         _ => null,
     };
 

@@ -77,6 +77,17 @@ public sealed class TableFilterTests
     }
 
     [Fact]
+    public void A_time_is_no_number()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a.parquet"], 0, 4, 2);
+        var table = ParquetTable.Open(folder.Path);
+
+        Assert.Throws<DataException>(() => table.Where("price", FilterComparison.Less, DateTime.UnixEpoch));
+        Assert.Throws<DataException>(() => table.Where("n", FilterComparison.Less, DateTime.UnixEpoch));
+    }
+
+    [Fact]
     public void Partitions_are_left_out_by_their_values_without_a_look_at_their_files()
     {
         using var folder = new TemporaryFolder();
