@@ -108,9 +108,7 @@ public sealed class RowGroupDecoder : IDisposable
     private ParquetFile Open(RowGroupPlace place)
     {
         var file = Find(place.File);
-        return place.Index < file.RowGroups && file.RowsOf(place.Index) == place.Rows
-            ? file
-            : throw new DataException($"'{_table.Footers[place.File].Path}' is another file than when the table was opened; open the table again.");
+        return place.Index < file.RowGroups && file.RowsOf(place.Index) == place.Rows ? file : throw Changed(place.File);
     }
 
     private ParquetFile Find(int file)
@@ -125,6 +123,12 @@ public sealed class RowGroupDecoder : IDisposable
         }
 
         var opened = ParquetFile.Open(_table.Footers[file].Path);
+        if (!opened.Columns.SequenceEqual(_table.Footers[file].Columns))
+        {
+            opened.Dispose();
+            throw Changed(file);
+        }
+
         _open.AddFirst((file, opened));
         if (_open.Count > MostOpenFiles)
         {
@@ -134,4 +138,7 @@ public sealed class RowGroupDecoder : IDisposable
 
         return opened;
     }
+
+    private DataException Changed(int file) =>
+        new($"'{_table.Footers[file].Path}' is another file than when the table was opened; open the table again.");
 }

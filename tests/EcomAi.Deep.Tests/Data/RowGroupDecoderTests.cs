@@ -60,6 +60,24 @@ public sealed class RowGroupDecoderTests
             Assert.Throws<DataException>(() => decoder.Read(0, decoder.NewChunk())).Message);
     }
 
+    [Fact]
+    public void A_file_whose_columns_were_changed_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["a.parquet"], 0, 5, 5);
+        using var decoder = ParquetTable.Open(folder.Path).OpenDecoder("n");
+        using (var writer = new TableWriter(folder["a.parquet"], [new("n", OutputType.Text)]))
+        {
+            writer.Write(5, [Enumerable.Repeat("1", 5).ToArray()]);
+            writer.Commit();
+        }
+
+        Assert.EndsWith(
+            "is another file than when the table was opened; open the table again.",
+            Assert.Throws<DataException>(() => decoder.Read(0, decoder.NewChunk())).Message,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 1L << 30)]
