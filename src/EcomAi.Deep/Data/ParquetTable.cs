@@ -14,6 +14,8 @@ public sealed class ParquetTable
 {
     private static readonly ColumnKind[] Plain = [ColumnKind.Integer, ColumnKind.Real, ColumnKind.Text, ColumnKind.Boolean, ColumnKind.Time];
     private static readonly ColumnKind[] Readable = [.. Plain, ColumnKind.Bytes];
+    // A footer may declare any number of rows; sums of bytes over so many do not overflow.
+    private const long MostRows = 1L << 48;
     private readonly Dictionary<string, TableColumn> _byName;
 
     private ParquetTable(
@@ -78,6 +80,7 @@ public sealed class ParquetTable
         var (root, paths) = TableFiles.Find(path);
         var files = new TableFile[paths.Count];
         var places = new List<RowGroupPlace>();
+        var rows = 0L;
         for (var i = 0; i < files.Length; i++)
         {
             using var file = ParquetFile.Open(paths[i]);
@@ -87,6 +90,9 @@ public sealed class ParquetTable
             {
                 places.Add(new RowGroupPlace(i, rowGroup, firstRow, files[i].RowGroups[rowGroup].Rows));
                 firstRow += places[^1].Rows;
+                rows += places[^1].Rows;
+                if (rows is < 0 or > MostRows)
+                    throw new DataException($"'{paths[i]}' has a damaged footer: with its row group {rowGroup} there would be {rows:N0} rows. Copy or write the file again.");
             }
         }
 
