@@ -7,6 +7,8 @@ namespace EcomAi.Deep.Data;
 /// <summary>One Parquet file: its columns, and its row groups decoded column by column.</summary>
 internal sealed class ParquetFile : IDisposable
 {
+    // Of a column of a row group; a footer may declare anything, and sums of it are not to overflow.
+    private const long MostBytes = 1L << 40;
     private readonly string _path;
     private readonly ParquetReader _reader;
     private readonly Dictionary<string, DataField> _fields;
@@ -20,6 +22,9 @@ internal sealed class ParquetFile : IDisposable
 
     public int RowGroups => _reader.RowGroupCount;
 
+    /// <summary>The file's columns as those of a table.</summary>
+    public IEnumerable<TableColumn> Columns => _reader.Schema.Fields.Select(ParquetColumns.Describe);
+
     /// <summary>Opens a file and reads its footer.</summary>
     /// <exception cref="DataException">The file is empty, truncated, damaged, or not Parquet.</exception>
     public static ParquetFile Open(string path)
@@ -29,9 +34,11 @@ internal sealed class ParquetFile : IDisposable
         {
             return new ParquetFile(path, ParquetReader.CreateAsync(stream, leaveStreamOpen: false).GetAwaiter().GetResult());
         }
-        catch (Exception fault) when (IsDamage(fault))
+        catch (Exception fault)
         {
             stream.Dispose();
+            if (!ParquetFaults.IsDamage(fault))
+                throw;
             throw Footer(path, fault);
         }
     }
@@ -48,9 +55,9 @@ internal sealed class ParquetFile : IDisposable
                 using var group = _reader.OpenRowGroupReader(rowGroup);
                 return new RowGroupSize(group.RowCount, [.. fields.Select(field => field is DataField column ? UncompressedBytes(group, column) : 0)]);
             });
-            return new TableFile(_path, [.. fields.Select(ParquetColumns.Describe)], [.. groups]);
+            return new TableFile(_path, [.. Columns], [.. groups]);
         }
-        catch (Exception fault) when (IsDamage(fault))
+        catch (Exception fault) when (ParquetFaults.IsDamage(fault))
         {
             throw Footer(_path, fault);
         }
@@ -77,7 +84,7 @@ internal sealed class ParquetFile : IDisposable
                 return false;
             return !HasOrder(group, field) || filter.MayMatch(statistics.MinValue, statistics.MaxValue);
         }
-        catch (Exception fault) when (IsDamage(fault))
+        catch (Exception fault) when (ParquetFaults.IsDamage(fault))
         {
             throw Damaged(rowGroup, filter.Column.Name, "has damaged statistics", fault);
         }
@@ -96,7 +103,7 @@ internal sealed class ParquetFile : IDisposable
                 if (ParquetPages.Find(group, _fields[filter.Column.Name], filter.Filter.Comparison, filter.Value) is { } rows)
                     found = found is null ? rows : RowSpan.Intersect(found, rows);
             }
-            catch (Exception fault) when (IsDamage(fault))
+            catch (Exception fault) when (ParquetFaults.IsDamage(fault))
             {
                 throw Damaged(rowGroup, filter.Column.Name, "has a damaged page index", fault);
             }
@@ -125,7 +132,14 @@ internal sealed class ParquetFile : IDisposable
         {
             target.Decode(new ColumnSource(group, field, scratch, place, _path, rows, selection));
         }
-        catch (Exception fault) when (IsDamage(fault))
+        catch (OverflowException fault)
+        {
+            var widest = target.Column.Kind == ColumnKind.Integer ? "64-bit integers" : target.Column.PhysicalType;
+            throw new DataException(
+                $"{_path}, row group {place.Index}, column '{target.Column.Name}': cannot be decoded: it holds a number beyond those of {widest}, which a table keeps. Write smaller numbers, or text.",
+                fault);
+        }
+        catch (Exception fault) when (ParquetFaults.IsDamage(fault))
         {
             throw Damaged(place.Index, target.Column.Name, "cannot be decoded", fault);
         }
@@ -134,7 +148,7 @@ internal sealed class ParquetFile : IDisposable
     public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static long UncompressedBytes(ParquetRowGroupReader group, DataField column) =>
-        Math.Clamp(group.GetMetadata(column)?.MetaData?.TotalUncompressedSize ?? 0, 0, 1L << 48);
+        Math.Clamp(group.GetMetadata(column)?.MetaData?.TotalUncompressedSize ?? 0, 0, MostBytes);
 
     // Bounds of texts count only where they were made in the order of bytes; those of INT96 have no order at all.
     private static bool HasOrder(ParquetRowGroupReader group, DataField field)
@@ -146,11 +160,8 @@ internal sealed class ParquetFile : IDisposable
     }
 
     private DataException Damaged(int rowGroup, string column, string what, Exception fault) =>
-        new($"{_path}, row group {rowGroup}, column '{column}': {what}: {fault.Message} Copy or write the file again.", fault);
+        new($"{_path}, row group {rowGroup}, column '{column}': {what}: {fault.Message.TrimEnd('.')}. Copy or write the file again.", fault);
 
     private static DataException Footer(string path, Exception fault) =>
-        new($"'{path}' has a damaged footer: {fault.Message} Copy or write the file again.", fault);
-
-    // Bytes that are not what they should be surface as any of several exceptions of a decoder; all mean the same to the reader of the message.
-    private static bool IsDamage(Exception fault) => fault is not (DataException or OutOfMemoryException);
+        new($"'{path}' has a damaged footer: {fault.Message.TrimEnd('.')}. Copy or write the file again.", fault);
 }

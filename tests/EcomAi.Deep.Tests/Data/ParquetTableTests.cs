@@ -168,6 +168,20 @@ public sealed class ParquetTableTests
         Assert.StartsWith($"'{folder["t.parquet"]}' has a damaged footer: ", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A footer in thrift's compact protocol, by hand: a required INT32 column and two row groups of 2^62 rows.</summary>
+    [Fact]
+    public void Row_groups_of_more_rows_than_there_can_be_are_damage()
+    {
+        using var folder = new TemporaryFolder();
+        const string rowGroup = "191C00" + "26" + "808080808080808080" + "01" + "00";
+        var footer = Convert.FromHexString("1502" + "192C" + "480172" + "150200" + "15022500" + "18016E00" + "1600" + "192C" + rowGroup + rowGroup + "00");
+        File.WriteAllBytes(folder["t.parquet"], [.. "PAR1"u8, .. footer, .. BitConverter.GetBytes(footer.Length), .. "PAR1"u8]);
+
+        Assert.Equal(
+            $"'{folder["t.parquet"]}' has a damaged footer: with its row group 0 there would be 4,611,686,018,427,387,904 rows. Copy or write the file again.",
+            Assert.Throws<DataException>(() => ParquetTable.Open(folder["t.parquet"])).Message);
+    }
+
     [Fact]
     public void A_damaged_page_names_file_row_group_and_column()
     {
@@ -180,6 +194,7 @@ public sealed class ParquetTableTests
 
         var error = Assert.Throws<DataException>(() => table.Read("user_id").Count());
         Assert.StartsWith($"{folder["t.parquet"]}, row group 0, column 'user_id': cannot be decoded: ", error.Message, StringComparison.Ordinal);
+        Assert.Matches(@"\w\. Copy or write the file again\.$", error.Message);
     }
 
     [Fact]
