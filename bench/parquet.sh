@@ -15,7 +15,7 @@ dotnet artifacts/bin/ParquetBenchmark/release/ParquetBenchmark.dll file "$scratc
 for compression in None Snappy Zstd; do
     file="$scratch/shop-$rows-$compression.parquet"
     for ((round = 0; round < rounds; round++)); do
-        dotnet artifacts/bin/StreamingBenchmark/release/StreamingBenchmark.dll tensors "$file" 5 "$threads"
+        dotnet artifacts/bin/StreamingBenchmark/release/StreamingBenchmark.dll tensors "$file" 15 "$threads"
         for options in "1 true" "$threads true" "1 false" "$threads false"; do
             node bench/parquet_duckdb.mjs "$file" 3 $options | sed "s/^duckdb/duckdb ($options)/; s/ /-/; s/ /-/"
         done
@@ -30,6 +30,7 @@ seconds = {what: statistics.median(values) for what, values in times.items()}
 best = min((what for what in seconds if what.startswith("duckdb")), key=seconds.get)
 rows = int(sys.argv[3])
 print(f"{sys.argv[2]}: to tensors {rows / seconds['ecomai'] / 1e6:.1f} M rows/s, {seconds[best] / seconds['ecomai']:.2f} times DuckDB's {rows / seconds[best] / 1e6:.1f} ({best}), "
-      f"{seconds['copy'] / seconds['ecomai']:.2f} of a copy's {rows / seconds['copy'] / 1e6:.1f}")
+      f"{seconds['copy'] / seconds['ecomai']:.2f} of a copy's {rows / seconds['copy'] / 1e6:.1f} ({seconds['copy-1'] / seconds['ecomai']:.2f} of a copy's on one thread), "
+      f"{seconds['read'] / seconds['ecomai']:.2f} of what reading the file's bytes alone allows")
 PYTHON
 done
