@@ -19,14 +19,5 @@ internal sealed class BigDecimalCodec(DecimalDigits digits, Meta.Type type, int 
         digits.Precision,
         digits.Scale);
 
-    protected override void Encode(BigDecimal value, Span<byte> bytes)
-    {
-        var units = DecimalScale.ToUnits(value, digits);
-        if (type == Meta.Type.INT32)
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)units);
-        else if (type == Meta.Type.INT64)
-            BinaryPrimitives.WriteInt64LittleEndian(bytes, (long)units);
-        else
-            DecimalScale.Write(units, bytes);
-    }
+    protected override void Encode(BigDecimal value, Span<byte> bytes) => DecimalScale.Write(DecimalScale.ToUnits(value, digits), type, bytes);
 }

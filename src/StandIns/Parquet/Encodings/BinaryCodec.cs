@@ -4,12 +4,8 @@ using Parquet.Writing;
 namespace Parquet.Encodings;
 
 /// <summary>Byte arrays as memory; the values of a page share one array.</summary>
-internal sealed class BinaryCodec : ValueCodec<ReadOnlyMemory<byte>>
+internal sealed class BinaryCodec : VariableCodec<byte>
 {
-    public override int MinimumBits => 32;
-
-    public override bool IsFixedSize => false;
-
     public override IEqualityComparer<ReadOnlyMemory<byte>> Equality => ContentComparer.Bytes;
 
     public override void DecodePlain(ReadOnlySpan<byte> source, Span<ReadOnlyMemory<byte>> destination)
@@ -34,37 +30,6 @@ internal sealed class BinaryCodec : ValueCodec<ReadOnlyMemory<byte>>
             BinaryPrimitives.WriteInt32LittleEndian(bytes, value.Length);
             value.Span.CopyTo(bytes[4..]);
         }
-    }
-
-    public override long PlainSize(ReadOnlySpan<ReadOnlyMemory<byte>> values)
-    {
-        var size = 0L;
-        foreach (var value in values)
-            size += 4 + value.Length;
-        return size;
-    }
-
-    public override int Fitting(ReadOnlySpan<ReadOnlyMemory<byte>> values, long bytes)
-    {
-        var count = 0;
-        while (count < values.Length && (bytes -= 4 + values[count].Length) >= 0)
-            count++;
-        return count;
-    }
-
-    public override bool TryBounds(
-        ReadOnlySpan<ReadOnlyMemory<byte>> values, out ReadOnlyMemory<byte> low, out ReadOnlyMemory<byte> high)
-    {
-        (low, high) = values.IsEmpty ? default : (values[0], values[0]);
-        foreach (var value in values)
-        {
-            if (Compare(value, low) < 0)
-                low = value;
-            else if (Compare(value, high) > 0)
-                high = value;
-        }
-
-        return !values.IsEmpty;
     }
 
     public override int Compare(ReadOnlyMemory<byte> x, ReadOnlyMemory<byte> y) => x.Span.SequenceCompareTo(y.Span);

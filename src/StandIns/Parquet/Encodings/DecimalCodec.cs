@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 
 namespace Parquet.Encodings;
 
@@ -15,14 +14,5 @@ internal sealed class DecimalCodec(DecimalDigits digits, Meta.Type type, int siz
         },
         digits.Scale);
 
-    protected override void Encode(decimal value, Span<byte> bytes)
-    {
-        var units = DecimalScale.ToUnits(value, digits);
-        if (type == Meta.Type.INT32)
-            BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)units);
-        else if (type == Meta.Type.INT64)
-            BinaryPrimitives.WriteInt64LittleEndian(bytes, (long)units);
-        else
-            DecimalScale.Write((BigInteger)units, bytes);
-    }
+    protected override void Encode(decimal value, Span<byte> bytes) => DecimalScale.Write(DecimalScale.ToUnits(value, digits), type, bytes);
 }

@@ -80,8 +80,21 @@ internal static class DecimalScale
         return value.UnscaledValue;
     }
 
+    /// <summary>Writes the integer as a column's physical type stores it.</summary>
+    /// <typeparam name="T">Type of the integer, which <see cref="DecimalDigits"/> has bounded.</typeparam>
+    public static void Write<T>(T units, Meta.Type type, Span<byte> bytes)
+        where T : IBinaryInteger<T>
+    {
+        if (type == Meta.Type.INT32)
+            BinaryPrimitives.WriteInt32LittleEndian(bytes, int.CreateTruncating(units));
+        else if (type == Meta.Type.INT64)
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, long.CreateTruncating(units));
+        else
+            Write(BigInteger.CreateTruncating(units), bytes);
+    }
+
     /// <summary>Writes two's complement with the highest byte first, filled up with its sign.</summary>
-    public static void Write(BigInteger units, Span<byte> bytes)
+    private static void Write(BigInteger units, Span<byte> bytes)
     {
         bytes.Fill(units.Sign < 0 ? (byte)0xFF : (byte)0);
         var count = units.GetByteCount();

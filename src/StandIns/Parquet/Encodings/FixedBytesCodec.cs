@@ -21,20 +21,6 @@ internal abstract class FixedBytesCodec<T>(int size) : ValueCodec<T>
             Encode(values[i], bytes.Slice(i * size, size));
     }
 
-    public override bool TryBounds(ReadOnlySpan<T> values, out T low, out T high)
-    {
-        (low, high) = values.IsEmpty ? (default!, default!) : (values[0], values[0]);
-        foreach (var value in values)
-        {
-            if (Compare(value, low) < 0)
-                low = value;
-            else if (Compare(value, high) > 0)
-                high = value;
-        }
-
-        return !values.IsEmpty;
-    }
-
     protected abstract T Decode(ReadOnlySpan<byte> bytes);
 
     protected abstract void Encode(T value, Span<byte> bytes);

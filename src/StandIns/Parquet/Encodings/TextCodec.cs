@@ -8,13 +8,9 @@ using Parquet.Writing;
 namespace Parquet.Encodings;
 
 /// <summary>UTF-8 text as memory of characters; the values of a page share one array.</summary>
-internal sealed class TextCodec : ValueCodec<ReadOnlyMemory<char>>
+internal sealed class TextCodec : VariableCodec<char>
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
-    public override int MinimumBits => 32;
-
-    public override bool IsFixedSize => false;
 
     public override IEqualityComparer<ReadOnlyMemory<char>> Equality => ContentComparer.Chars;
 
@@ -43,38 +39,6 @@ internal sealed class TextCodec : ValueCodec<ReadOnlyMemory<char>>
             BinaryPrimitives.WriteInt32LittleEndian(bytes, count);
             StrictUtf8.GetBytes(value.Span, bytes[4..]);
         }
-    }
-
-    // UTF-8 takes one to three bytes for a character: counting them would take as long as encoding.
-    public override long PlainSize(ReadOnlySpan<ReadOnlyMemory<char>> values)
-    {
-        var size = 0L;
-        foreach (var value in values)
-            size += 4 + value.Length;
-        return size;
-    }
-
-    public override int Fitting(ReadOnlySpan<ReadOnlyMemory<char>> values, long bytes)
-    {
-        var count = 0;
-        while (count < values.Length && (bytes -= 4 + values[count].Length) >= 0)
-            count++;
-        return count;
-    }
-
-    public override bool TryBounds(
-        ReadOnlySpan<ReadOnlyMemory<char>> values, out ReadOnlyMemory<char> low, out ReadOnlyMemory<char> high)
-    {
-        (low, high) = values.IsEmpty ? default : (values[0], values[0]);
-        foreach (var value in values)
-        {
-            if (Compare(value, low) < 0)
-                low = value;
-            else if (Compare(value, high) > 0)
-                high = value;
-        }
-
-        return !values.IsEmpty;
     }
 
     public override int Compare(ReadOnlyMemory<char> x, ReadOnlyMemory<char> y) => CompareAsUtf8(x.Span, y.Span);

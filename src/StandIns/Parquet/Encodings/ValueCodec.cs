@@ -25,7 +25,19 @@ internal abstract class ValueCodec<T> : PlainDecoder<T>
     public virtual int Fitting(ReadOnlySpan<T> values, long bytes) => (int)Math.Min(values.Length, bytes * 8 / MinimumBits);
 
     /// <summary>Smallest and largest value; false when there is none or the type has no order.</summary>
-    public abstract bool TryBounds(ReadOnlySpan<T> values, out T low, out T high);
+    public virtual bool TryBounds(ReadOnlySpan<T> values, out T low, out T high)
+    {
+        (low, high) = values.IsEmpty ? (default!, default!) : (values[0], values[0]);
+        foreach (var value in values)
+        {
+            if (Compare(value, low) < 0)
+                low = value;
+            else if (Compare(value, high) > 0)
+                high = value;
+        }
+
+        return !values.IsEmpty;
+    }
 
     /// <summary>Compares two bounds in the order of the format.</summary>
     public virtual int Compare(T x, T y) => Comparer<T>.Default.Compare(x, y);
