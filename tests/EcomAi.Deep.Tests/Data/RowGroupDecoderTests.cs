@@ -99,7 +99,9 @@ public sealed class RowGroupDecoderTests
         }
 
         Assert.Equal(Enumerable.Range(0, 400).Select(n => $"{n} {(n % 3 == 0 ? "NaN" : n / 2f)} t{n} {n % 3 == 0}"), seen);
-        Assert.InRange(chunks.Count, 2, bytes == 1 ? 2 : threads + 2);
+
+        // At least one: how many take part depends on whether the decoder or its consumer is the faster.
+        Assert.InRange(chunks.Count, 1, bytes == 1 ? 2 : threads + 2);
     }
 
     [Fact]
