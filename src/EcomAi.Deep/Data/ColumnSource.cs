@@ -16,6 +16,9 @@ namespace EcomAi.Deep.Data;
 internal readonly record struct ColumnSource(
     ParquetRowGroupReader? Group, DataField? Field, DecodeScratch Scratch, RowGroupPlace Place, string Path, int Rows, RowSelection? Selection)
 {
+    /// <summary>The first of the rows that are wanted, by its place in the file.</summary>
+    public long FirstRow => Place.FirstRow + (Selection is { Count: > 0 } ? Selection.Rows[0] : 0);
+
     /// <summary>The first null among the rows that are wanted, by its place in the file; -1 where there is none.</summary>
     /// <param name="levels">What decoding returned.</param>
     public long FirstNull(ReadOnlySpan<int> levels)

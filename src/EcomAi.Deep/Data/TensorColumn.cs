@@ -75,7 +75,7 @@ internal sealed class TensorColumn<T>(TableColumn column, T? fill, TensorColumn<
     public override void Fill(in ColumnSource source, PartitionValue value)
     {
         if (value.Text is null && fill is null)
-            throw Null(source, source.Place.FirstRow);
+            throw Null(source, source.FirstRow);
         _room.Span.Fill(value.Text is null ? fill!.Value : convert(value.Integer));
     }
 

@@ -193,6 +193,23 @@ public sealed class TableTensorsTests
     }
 
     [Fact]
+    public void A_column_that_a_file_lacks_is_null_from_the_first_row_that_meets_the_filters_on()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (name, columns) in new[] { ("a", new[] { "n", "late" }), ("b", ["n"]) })
+        {
+            using var writer = new TableWriter(folder[$"{name}.parquet"], [.. columns.Select(column => new OutputColumn(column, OutputType.Int32, column == "late"))]);
+            writer.Write(4, [new[] { 1, 2, 3, 4 }, .. columns.Skip(1).Select(_ => new int?[] { 1, 2, 3, 4 })]);
+            writer.Commit();
+        }
+
+        Assert.StartsWith(
+            $"{folder["b.parquet"]}, row group 0, column 'late', row 2: a null, but a tensor holds none; ",
+            Assert.Throws<DataException>(() => ParquetTable.Open(folder.Path).Where("n", FilterComparison.Greater, 2).ToTensors(["late"])).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_without_rows_makes_empty_tensors_and_no_batch()
     {
         using var folder = new TemporaryFolder();
