@@ -10,8 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet build EcomAi.Deep.sln -c Release --nologo -v quiet || { echo "test: the build failed" >&2; exit 1; }
-# One project at a time: end-to-end tests signal commands in the midst of their work, and unit tests beside them would
-# take the cores from the one that signals.
+# One project at a time: end-to-end tests signal commands in the midst of their work, which is short.
 dotnet test EcomAi.Deep.sln -c Release --no-build --nologo -m:1 "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
 

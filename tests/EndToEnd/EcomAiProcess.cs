@@ -59,8 +59,9 @@ public sealed class EcomAiProcess : IDisposable
     /// <summary>Runs the executable to its end.</summary>
     public ProcessResult Run(params string[] arguments) => Start(arguments).Wait();
 
-    /// <summary>Starts the executable.</summary>
-    public RunningProcess Start(params string[] arguments) => Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "ecomai.dll"), .. arguments]);
+    /// <summary>Starts the executable. It heeds SIGINT even where the tests run in the background of a shell, which has them ignore it.</summary>
+    public RunningProcess Start(params string[] arguments) =>
+        Start("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "ecomai.dll"), .. arguments]);
 
     /// <summary>Runs a shell script in which <c>ecomai</c> is the executable.</summary>
     public ProcessResult Shell(string script) =>
