@@ -14,6 +14,7 @@ internal static class FileTable
 {
     private const int RowGroupRows = 1 << 20;
     private const int Rounds = 9;
+    private const int WarmUp = 20; // until the compiler has seen it often enough
     private const int BytesPerRow = sizeof(long) + sizeof(double) + sizeof(int);
 
     public static async Task RunAsync(string folder, int rows, int threads)
@@ -26,7 +27,7 @@ internal static class FileTable
             if (!File.Exists(path))
                 await WriteAsync(path, rows, method);
             var (seconds, shares) = (new double[Rounds], new double[Rounds]);
-            for (var round = -2; round < Rounds; round++)
+            for (var round = -WarmUp; round < Rounds; round++)
             {
                 GC.Collect();
                 var before = GC.GetTotalAllocatedBytes(precise: true);
