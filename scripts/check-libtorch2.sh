@@ -18,7 +18,7 @@ if [ ! -e "$root/etc/debian_version" ]; then
 fi
 cp -L /etc/resolv.conf "$root/etc/resolv.conf"
 rm -rf "$root/project" && git clone -q . "$root/project"
-mkdir -p "$root/usr/share/dotnet" "$root/root/.nuget"
+mkdir -p "$root/usr/share/dotnet" "$root/home/.nuget"
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
@@ -27,9 +27,9 @@ unshare --mount bash -c '
     root=$1 sdk=$2 nuget=$3
     shift 3
     mount --bind /proc "$root/proc" && mount --bind /dev "$root/dev" && mount --bind "$sdk" "$root/usr/share/dotnet"
-    [ ! -d "$nuget" ] || mount --bind "$nuget" "$root/root/.nuget"
+    [ ! -d "$nuget" ] || mount --bind "$nuget" "$root/home/.nuget"
     mount --bind /etc/ssl "$root/etc/ssl" # packages come by way of the certificates that this machine trusts
-    export HOME=/root PATH=/usr/share/dotnet:/usr/sbin:/usr/bin:/sbin:/bin
+    export HOME=/home PATH=/usr/share/dotnet:/usr/sbin:/usr/bin:/sbin:/bin
     unset LIBTORCH
     chroot "$root" bash -c "cd /project && exec scripts/test.sh \"\$@\"" test.sh "$@"
 ' unshare "$root" "$sdk" "${NUGET_FOLDER:-$HOME/.nuget}" "$@"

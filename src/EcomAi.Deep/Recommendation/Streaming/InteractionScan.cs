@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EcomAi.Deep.Data;
 
 namespace EcomAi.Deep.Recommendation.Streaming;
@@ -83,7 +84,7 @@ internal sealed class InteractionScan
     private void Count(ReadOnlySpan<int> users, ReadOnlySpan<int> items)
     {
         _itemRows.AddRange(new int[Items.Count - _itemRows.Count]);
-        var counts = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_itemRows);
+        var counts = CollectionsMarshal.AsSpan(_itemRows);
         foreach (var item in items)
             counts[item]++;
         for (var row = 0; row < users.Length; row++)
