@@ -27,10 +27,11 @@ public class ImageTests
         AssertSame("grad", gradients[0]);
         AssertSame("grad2", gradients[1]);
         AssertSame("penalty", penalty);
-        AssertSame("penalty_grad", first.grad!);
+        AssertSame("penalty_grad", first.grad!, 4e-6); // sums of sums, which versions of libtorch add up in other orders
         AssertSame("penalty_grad2", second.grad!);
 
-        void AssertSame(string what, Tensor actual) => GoldenValues.AssertSame(expected.GetProperty(what), actual, $"{name} {what}");
+        void AssertSame(string what, Tensor actual, double singleAbsolute = 1e-6) =>
+            GoldenValues.AssertSame(expected.GetProperty(what), actual, $"{name} {what}", singleAbsolute);
     }
 
     [Fact]
