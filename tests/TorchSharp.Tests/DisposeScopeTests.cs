@@ -135,4 +135,37 @@ public class DisposeScopeTests
             Assert.Equal(12, sum.ToSingle());
         }
     }
+
+    [Fact]
+    public void A_scope_closed_before_the_ones_inside_it_leaves_them_open()
+    {
+        var outer = NewDisposeScope();
+        using var inner = NewDisposeScope();
+        var held = ones(1);
+        outer.Dispose();
+        Assert.False(held.IsInvalid);
+        var made = ones(1);
+        Assert.Equal(2, inner.DisposablesCount);
+        Assert.Equal([held, made], inner.DisposablesView);
+    }
+
+    [Fact]
+    public void A_closed_scope_is_refused()
+    {
+        var scope = NewDisposeScope();
+        scope.Dispose();
+        scope.Dispose();
+        using var kept = ones(1);
+        Assert.Throws<ObjectDisposedException>(() => scope.Attach(kept));
+        Assert.Throws<ObjectDisposedException>(() => scope.DisposablesCount);
+        Assert.Throws<ObjectDisposedException>(() => scope.MoveToOuter(kept));
+    }
+
+    [Fact]
+    public void A_scope_holds_tensors_only()
+    {
+        using var scope = NewDisposeScope();
+        using var stream = new MemoryStream();
+        Assert.Throws<InvalidOperationException>(() => scope.Attach(stream));
+    }
 }

@@ -66,15 +66,98 @@ public class ModuleTests
     }
 
     [Fact]
-    public void A_module_made_in_a_scope_outlives_it()
+    public void The_parameters_of_a_module_made_in_a_scope_go_with_the_scope()
     {
         var before = LiveTensors.Settled();
         Towers model;
         using (NewDisposeScope())
             model = new Towers();
-        Assert.All(model.parameters(), parameter => Assert.False(parameter.IsInvalid));
+        Assert.Empty(model.parameters());
         model.Dispose();
         Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_parameter_takes_the_place_of_its_data_in_the_scope()
+    {
+        var outside = ones(2);
+        using var scope = NewDisposeScope();
+        using var kept = new Parameter(outside);
+        var held = new Parameter(ones(2));
+        Assert.True(outside.IsInvalid);
+        Assert.Equal([held], scope.DisposablesView);
+    }
+
+    [Fact]
+    public void A_name_is_given_once_and_a_part_needs_one_without_dots()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Linear(2, 2);
+        Assert.Throws<InvalidOperationException>(() => model.register_parameter("weight", nn.Parameter(zeros(1))));
+        Assert.Throws<ArgumentNullException>(() => model.register_parameter("scale", null!));
+        Assert.Throws<ArgumentNullException>(() => model.register_buffer("mean", null!));
+        Assert.Throws<ArgumentException>(() => model.register_module("a.b", nn.Linear(1, 1)));
+        Assert.Throws<ArgumentException>(() => model.register_module("", nn.Linear(1, 1)));
+    }
+
+    private abstract class Tower : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear hidden = nn.Linear(2, 3);
+
+        protected Tower(string name)
+            : base(name)
+        {
+        }
+
+        public override Tensor forward(Tensor input) => hidden.call(input);
+    }
+
+    private sealed class Head : Tower
+    {
+        private readonly Linear last = nn.Linear(3, 1);
+
+        public Head()
+            : base(nameof(Head))
+        {
+        }
+
+        public override Tensor forward(Tensor input) => last.call(base.forward(input));
+    }
+
+    [Fact]
+    public void Fields_of_bases_come_after_and_a_part_registers_its_own_fields()
+    {
+        using var head = nn.Sequential(("head", new Head()));
+        Assert.Equal(
+            ["head.last.weight", "head.last.bias", "head.hidden.weight", "head.hidden.bias"],
+            head.state_dict().Keys);
+    }
+
+    [Fact]
+    public void A_saved_module_is_read_back_in_the_same_bytes()
+    {
+        using var scope = NewDisposeScope();
+        using var source = nn.Linear(2, 1);
+        using var target = nn.Linear(2, 1);
+        using (no_grad())
+        {
+            source.weight.copy_(tensor(new[] { 1f, 2f }, 1, 2));
+            source.bias!.copy_(tensor(new[] { 3f }));
+        }
+        var stream = new MemoryStream();
+        source.save(stream);
+        var bytes = stream.ToArray();
+
+        // Two entries; "weight": Float32 (6), two dimensions, 1 and 2, then 1f and 2f; "bias": Float32, one dimension, 1, then 3f.
+        byte[] expected =
+        [
+            2, 6, .. "weight"u8, 6, 2, 1, 2, 0, 0, 0x80, 0x3f, 0, 0, 0, 0x40,
+            4, .. "bias"u8, 6, 1, 1, 0, 0, 0x40, 0x40,
+        ];
+        Assert.Equal(expected, bytes);
+        target.load(new MemoryStream(bytes));
+        Assert.Equal([1f, 2f], target.weight.data<float>().ToArray());
+        Assert.Equal([3f], target.bias!.data<float>().ToArray());
     }
 
     [Fact]

@@ -77,8 +77,8 @@ public class TensorTests
         Assert.Equal([1L, 0L, 2L, 0L, 0L, 1L], ids.bincount(null).data<long>().ToArray());
         var (distinct, places, counts) = ids.unique(return_inverse: true, return_counts: true);
         Assert.Equal([0L, 2L, 5L], distinct.data<long>().ToArray());
-        Assert.Equal([1L, 0L, 1L, 2L], places.data<long>().ToArray());
-        Assert.Equal([1L, 2L, 1L], counts.data<long>().ToArray());
+        Assert.Equal([1L, 0L, 1L, 2L], places!.data<long>().ToArray());
+        Assert.Equal([1L, 2L, 1L], counts!.data<long>().ToArray());
         Assert.Equal([0L, 2L, 3L], (ids > 0).nonzero().flatten().data<long>().ToArray());
     }
 

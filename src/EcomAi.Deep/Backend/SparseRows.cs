@@ -43,7 +43,7 @@ internal static class SparseRows
         var values = gradient.SparseValues;
         var (rows, places, _) = gradient.SparseIndices.select(0, 0).unique(sorted: true, return_inverse: true);
         var summed = zeros([rows.shape[0], .. values.shape[1..]], dtype: values.dtype, device: values.device);
-        summed.index_add_(0, places, values, 1);
+        summed.index_add_(0, places!, values, 1);
         return (rows, summed);
     }
 }

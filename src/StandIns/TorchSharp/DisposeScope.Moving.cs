@@ -90,6 +90,7 @@ public sealed partial class DisposeScope
 
     private void Move(IDisposable disposable, DisposeScope? scope)
     {
+        RequireOpen();
         if (!Contains(disposable) || ReferenceEquals(scope, this))
             return;
         Forget(disposable);

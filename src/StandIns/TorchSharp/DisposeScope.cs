@@ -14,6 +14,7 @@ public sealed partial class DisposeScope : IDisposable
     private readonly DisposeScopeManager manager;
     private readonly List<IDisposable?> disposables = [];
     private int living;
+    private bool disposed;
 
     internal DisposeScope(DisposeScopeManager manager, DisposeScope? outer)
     {
@@ -26,6 +27,7 @@ public sealed partial class DisposeScope : IDisposable
     {
         get
         {
+            RequireOpen();
             lock (gate)
                 return [.. disposables.OfType<IDisposable>()];
         }
@@ -36,32 +38,28 @@ public sealed partial class DisposeScope : IDisposable
     {
         get
         {
+            RequireOpen();
             lock (gate)
                 return living;
         }
     }
 
-    internal DisposeScope? Outer { get; }
+    internal DisposeScope? Outer { get; set; }
 
     internal LifetimeStatistics Statistics => manager.Counters.TensorStatistics;
 
-    /// <summary>Takes over disposables that are in no scope, or in another.</summary>
+    /// <summary>Takes over a tensor that is in no scope, or in another.</summary>
+    /// <exception cref="InvalidOperationException">It is no tensor.</exception>
     public void Attach(IDisposable disposable)
     {
-        if (disposable is Tensor tensor)
-        {
-            if (ReferenceEquals(tensor.Scope, this))
-                return;
-            if (tensor.Scope is { } other)
-                other.Forget(tensor);
-            else
-                Statistics.AttachedToScopeCount++;
-        }
-        else if (Contains(disposable))
-        {
+        RequireOpen();
+        if (disposable is not Tensor tensor)
+            throw new InvalidOperationException("a scope can hold tensors only");
+        if (ReferenceEquals(tensor.Scope, this))
             return;
-        }
-        Hold(disposable);
+        tensor.Scope?.Forget(tensor);
+        Statistics.AttachedToScopeCount++;
+        Hold(tensor);
     }
 
     /// <summary>Takes over disposables that are in no scope, or in another.</summary>
@@ -88,10 +86,9 @@ public sealed partial class DisposeScope : IDisposable
     /// <summary>Forgets a disposable that its owner has disposed.</summary>
     public void MarkAsDisposed(IDisposable disposable)
     {
-        if (!Contains(disposable))
-            return;
-        Forget(disposable);
-        Statistics.DisposedInScopeCount++;
+        RequireOpen();
+        if (Contains(disposable))
+            Forget(disposable);
     }
 
     /// <summary>Disposes all that the scope holds; the scope stays.</summary>
@@ -100,6 +97,7 @@ public sealed partial class DisposeScope : IDisposable
     /// <summary>Disposes all that the scope holds except these.</summary>
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
+        RequireOpen();
         var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
         List<IDisposable?> held;
         lock (gate)
@@ -146,11 +144,14 @@ public sealed partial class DisposeScope : IDisposable
         return (first, second, third);
     }
 
-    /// <summary>Disposes all that the scope holds and makes the outer scope the innermost again.</summary>
+    /// <summary>Disposes all that the scope holds and closes it; where it was the innermost, the outer one is again.</summary>
     public void Dispose()
     {
+        if (disposed)
+            return;
         DisposeEverything();
         manager.Leave(this);
+        disposed = true;
     }
 
     internal void Hold(IDisposable disposable)
@@ -194,6 +195,8 @@ public sealed partial class DisposeScope : IDisposable
                 Compact();
         }
     }
+
+    private void RequireOpen() => ObjectDisposedException.ThrowIf(disposed, this);
 
     // A long loop that disposes as it goes must not make the list grow.
     private void Compact()

@@ -17,19 +17,19 @@ public class DisposeScopeManager
 
     internal DisposeScope Enter() => Innermost = new DisposeScope(this, Innermost);
 
-    // A scope disposed out of order takes the ones inside it along.
+    // A scope disposed out of order leaves the ones inside it as they are: what they move out goes to the one around it.
     internal void Leave(DisposeScope scope)
     {
+        if (ReferenceEquals(Innermost, scope))
+        {
+            Innermost = scope.Outer;
+            return;
+        }
         for (var inner = Innermost; inner is not null; inner = inner.Outer)
         {
-            if (!ReferenceEquals(inner, scope))
+            if (!ReferenceEquals(inner.Outer, scope))
                 continue;
-            while (!ReferenceEquals(Innermost, scope))
-            {
-                Innermost!.DisposeEverything();
-                Innermost = Innermost.Outer;
-            }
-            Innermost = scope.Outer;
+            inner.Outer = scope.Outer;
             return;
         }
     }

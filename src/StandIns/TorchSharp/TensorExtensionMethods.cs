@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>The only element of a tensor as a .NET number, converted from whatever dtype.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     /// <summary>The only element as a single-precision number.</summary>
     public static float ToSingle(this Tensor value) => (float)value.ToScalar().AsDouble();

@@ -26,7 +26,7 @@ public static partial class torch
     public static Tensor max(Tensor input, Tensor other) => input.max(other);
 
     /// <summary>The largest element, or the largest along a dimension and its index, or the larger of two tensors.</summary>
-    public static (Tensor, Tensor) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
+    public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
 
     /// <summary>The smallest element, or the smallest along a dimension and its index, or the smaller of two tensors.</summary>
     public static Tensor min(Tensor input) => input.min();
@@ -35,7 +35,7 @@ public static partial class torch
     public static Tensor min(Tensor input, Tensor other) => input.min(other);
 
     /// <summary>The smallest element, or the smallest along a dimension and its index, or the smaller of two tensors.</summary>
-    public static (Tensor, Tensor) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
+    public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
 
     /// <summary>The index of the largest element, of all or along a dimension.</summary>
     public static Tensor argmax(Tensor input) => input.argmax();
@@ -74,11 +74,11 @@ public static partial class torch
     public static Tensor logsumexp(Tensor input, long dim, bool keepdim = false) => input.logsumexp(dim, keepdim);
 
     /// <summary>The k largest (or smallest) along a dimension and their indices.</summary>
-    public static (Tensor, Tensor) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) =>
+    public static (Tensor values, Tensor indices) topk(Tensor tensor, int k, int dim = -1, bool largest = true, bool sorted = true) =>
         tensor.topk(k, dim, largest, sorted);
 
     /// <summary>The elements sorted along a dimension and their indices.</summary>
-    public static (Tensor, Tensor) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) =>
+    public static (Tensor values, Tensor indices) sort(Tensor input, long dim = -1, bool descending = false, bool stable = false) =>
         input.sort(dim, descending, stable);
 
     /// <summary>The indices that would sort a dimension.</summary>
@@ -90,8 +90,8 @@ public static partial class torch
     /// <summary>The running sum along a dimension.</summary>
     public static Tensor cumsum(Tensor input, long dim, ScalarType? type = null) => input.cumsum(dim, type);
 
-    /// <summary>The distinct elements, where each came from, and how often (empty where not asked for).</summary>
-    public static (
-        Tensor, Tensor, Tensor) unique(Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+    /// <summary>The distinct elements, where each came from, and how often (null where not asked for).</summary>
+    public static (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
+        Tensor input, bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
         input.unique(sorted, return_inverse, return_counts, dim);
 }

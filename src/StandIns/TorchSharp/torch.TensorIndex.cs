@@ -35,7 +35,7 @@ public static partial class torch
             NativeIndex.SliceKind, start ?? NativeIndex.LeftOut, stop ?? NativeIndex.LeftOut, step ?? NativeIndex.LeftOut);
 
         /// <summary>The entries from the first up to the second, which is left out.</summary>
-        public static TensorIndex Slice((int?, int?) range) => Slice(range.Item1, range.Item2);
+        public static TensorIndex Slice((int? start, int? end) range) => Slice(range.start, range.end);
 
         /// <summary>The entries of a range.</summary>
         public static TensorIndex Slice(Range range) => Slice(
@@ -55,7 +55,7 @@ public static partial class torch
         public static implicit operator TensorIndex(long value) => Single(value);
 
         /// <summary>The entries from the first up to the second, which is left out.</summary>
-        public static implicit operator TensorIndex((int?, int?) range) => Slice(range);
+        public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range);
 
         /// <summary>The entries of a range.</summary>
         public static implicit operator TensorIndex(Range range) => Slice(range);

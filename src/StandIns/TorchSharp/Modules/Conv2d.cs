@@ -25,7 +25,7 @@ public sealed class Conv2d : Convolution
         {
             return padding_type is { } type
                 ? nn.functional.conv2d_padding(input, weight, bias, stride, type, dilation, groups)
-                : nn.functional.conv2d(input, weight, bias, stride, padding, dilation, groups);
+                : nn.functional.conv2d(input, weight, bias, stride, Edges, dilation, groups);
         }
         using var padded = nn.functional.pad(input, Around(), padding_mode);
         return nn.functional.conv2d(padded, weight, bias, stride, [0, 0], dilation, groups);
@@ -35,7 +35,7 @@ public sealed class Conv2d : Convolution
     private long[] Around()
     {
         if (padding_type is null)
-            return [padding[1], padding[1], padding[0], padding[0]];
+            return [Edges[1], Edges[1], Edges[0], Edges[0]];
         if (padding_type == TorchSharp.Padding.Valid)
             return [0, 0, 0, 0];
         var (high, wide) = (dilation[0] * (kernel_size[0] - 1), dilation[1] * (kernel_size[1] - 1));

@@ -20,14 +20,14 @@ public sealed class ConvTranspose2d : ConvolutionTranspose
     /// <returns>[batch, out_channels, height', width'].</returns>
     /// <exception cref="ArgumentException">The wanted size is not one of those that the stride allows.</exception>
     public override Tensor forward(Tensor input, long[]? output_size) => nn.functional.conv_transpose2d(
-        input, weight, bias, stride, padding, output_size is null ? output_padding : Missing(input, output_size), dilation, groups);
+        input, weight, bias, stride, Edges, output_size is null ? output_padding : Missing(input, output_size), dilation, groups);
 
     private long[] Missing(Tensor input, long[] wanted)
     {
         var missing = new long[2];
         for (var d = 0; d < 2; d++)
         {
-            var least = ((input.size(d + 2) - 1) * stride[d]) - (2 * padding[d]) + (dilation[d] * (kernel_size[d] - 1)) + 1;
+            var least = ((input.size(d + 2) - 1) * stride[d]) - (2 * Edges[d]) + (dilation[d] * (kernel_size[d] - 1)) + 1;
             missing[d] = wanted[wanted.Length - 2 + d] - least;
             if (missing[d] < 0 || missing[d] >= stride[d])
             {

@@ -25,7 +25,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         this.out_channels = out_channels;
         this.kernel_size = kernel_size;
         this.stride = stride;
-        this.padding = padding;
+        this.padding = padding_type is null ? padding : null;
         this.padding_type = padding_type;
         this.dilation = dilation;
         this.output_padding = output_padding;
@@ -37,7 +37,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
         kernel = new Parameter(empty(shape, dtype, device));
         offset = bias ? new Parameter(empty([out_channels], dtype, device)) : null;
         register_parameter(nameof(weight), kernel);
-        register_parameter(nameof(bias), offset);
+        RegisterWhereGiven(nameof(bias), offset);
         reset_parameters();
     }
 
@@ -53,8 +53,10 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     /// <summary>Pixels between two places of the kernel.</summary>
     public long[] stride { get; set; }
 
-    /// <summary>Pixels added on every side, when not given by name.</summary>
-    public long[] padding { get; }
+    /// <summary>Pixels added on every side; null when given by name.</summary>
+    public long[]? padding { get; }
+
+    private protected long[] Edges => padding ?? [0, 0];
 
     /// <summary>How much is padded, when given by name.</summary>
     public Padding? padding_type { get; }

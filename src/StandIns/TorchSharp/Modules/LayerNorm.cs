@@ -33,10 +33,10 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     /// <summary>Whether the result is scaled and shifted.</summary>
     public bool elementwise_affine { get; set; }
 
-    /// <summary>The scale; the module's own wrapper.</summary>
-    public Parameter? weight
+    /// <summary>The scale; the module's own wrapper, null when not affine.</summary>
+    public Parameter weight
     {
-        get => scale;
+        get => scale!;
         set
         {
             scale = value;

@@ -16,7 +16,7 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
         in_features = weight.size(1);
         out_features = weight.size(0);
         register_parameter(nameof(weight), weight);
-        register_parameter(nameof(bias), bias);
+        RegisterWhereGiven(nameof(bias), bias);
     }
 
     /// <summary>The size of the last input dimension.</summary>

@@ -56,10 +56,10 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
     /// <summary>Whether running statistics are kept.</summary>
     public bool track_running_stats { get; }
 
-    /// <summary>The scale, [num_features]; the module's own wrapper.</summary>
-    public Parameter? weight
+    /// <summary>The scale, [num_features]; the module's own wrapper, null when not affine.</summary>
+    public Parameter weight
     {
-        get => scale;
+        get => scale!;
         set
         {
             scale = value;

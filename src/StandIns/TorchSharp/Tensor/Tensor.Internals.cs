@@ -48,9 +48,18 @@ public static partial class torch
             return Wrap(failure, result, "sum", this);
         }
 
-        private (Tensor, Tensor, Tensor) Unique(bool sorted, bool inverse, bool counts, int? dim) => dim is { } d
-            ? Op.uniqueDim.Call3(this, (long)d, sorted, inverse, counts)
-            : Op.unique2.Call3(this, sorted, inverse, counts);
+        // libtorch gives an empty tensor for what was not asked for.
+        private (Tensor, Tensor?, Tensor?) Unique(bool sorted, bool inverse, bool counts, int? dim)
+        {
+            var (values, places, numbers) = dim is { } d
+                ? Op.uniqueDim.Call3(this, (long)d, sorted, inverse, counts)
+                : Op.unique2.Call3(this, sorted, inverse, counts);
+            if (!inverse)
+                places.Dispose();
+            if (!counts)
+                numbers.Dispose();
+            return (values, inverse ? places : null, counts ? numbers : null);
+        }
 
         private Tensor Convert(ScalarType? type, Device? device, bool copy, bool disposeAfter, bool nonBlocking)
         {

@@ -39,7 +39,7 @@ public static partial class torch
         public Tensor max(Tensor other) => Op.maxOther.Call(this, other);
 
         /// <summary>The largest element, or the largest along a dimension and its index, or the larger of two tensors.</summary>
-        public (Tensor, Tensor) max(long dim, bool keepdim = false) => Op.maxDim.Call2(this, dim, keepdim);
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Op.maxDim.Call2(this, dim, keepdim);
 
         /// <summary>The smallest element, or the smallest along a dimension and its index, or the smaller of two tensors.</summary>
         public Tensor min() => Op.min.Call(this);
@@ -48,7 +48,7 @@ public static partial class torch
         public Tensor min(Tensor other) => Op.minOther.Call(this, other);
 
         /// <summary>The smallest element, or the smallest along a dimension and its index, or the smaller of two tensors.</summary>
-        public (Tensor, Tensor) min(long dim, bool keepdim = false) => Op.minDim.Call2(this, dim, keepdim);
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Op.minDim.Call2(this, dim, keepdim);
 
         /// <summary>The index of the largest element, of all or along a dimension.</summary>
         public Tensor argmax() => Op.argmax.Call(this, Argument.None);
@@ -87,11 +87,11 @@ public static partial class torch
         public Tensor logsumexp(long dim, bool keepdim = false) => Op.logsumexp.Call(this, new[] { dim }, keepdim);
 
         /// <summary>The k largest (or smallest) along a dimension and their indices.</summary>
-        public (Tensor, Tensor) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
+        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Op.topk.Call2(this, (long)k, (long)dim, largest, sorted);
 
         /// <summary>The elements sorted along a dimension and their indices.</summary>
-        public (Tensor, Tensor) sort(long dim = -1, bool descending = false, bool stable = false) =>
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
             Op.sortStable.Call2(this, stable, dim, descending);
 
         /// <summary>The indices that would sort a dimension.</summary>
@@ -100,9 +100,9 @@ public static partial class torch
         /// <summary>How often each non-negative integer occurs, or the sum of its weights.</summary>
         public Tensor bincount(Tensor? weights, long minlength = 0) => Op.bincount.Call(this, weights, minlength);
 
-        /// <summary>The distinct elements, where each came from, and how often (empty where not asked for).</summary>
-        public (
-            Tensor, Tensor, Tensor) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+        /// <summary>The distinct elements, where each came from, and how often (null where not asked for).</summary>
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
+            bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             Unique(sorted, return_inverse, return_counts, dim);
     }
 }

@@ -83,7 +83,7 @@ public static partial class torch
         public Tensor MoveToOtherDisposeScope(Tensor other) => MoveTo(other.Scope);
 
         /// <summary>Moves the tensor to a scope, and hands it back.</summary>
-        public Tensor MoveToOtherDisposeScope(DisposeScope other) => MoveTo(other);
+        public Tensor MoveToOtherDisposeScope(DisposeScope? other) => MoveTo(other);
 
         /// <summary>Another wrapper of the same native tensor.</summary>
         public Tensor alias() => Wrap(Native.ts_tensor_again(Live, out var result), result, "alias", this);
@@ -104,9 +104,13 @@ public static partial class torch
             failure == 0 ? new Tensor(result) : throw NativeFailure.Create(failure, operation, first, second);
 
         /// <summary>Hands the native reference to a new owner; this wrapper counts as disposed.</summary>
-        internal IntPtr Release()
+        internal IntPtr Release() => Release(out _);
+
+        /// <summary>Hands the native reference to a new owner and says the scope it was in; this wrapper counts as disposed.</summary>
+        internal IntPtr Release(out DisposeScope? scope)
         {
             NativeFailure.Check(Native.ts_tensor_again(Live, out var result), "alias", this);
+            scope = Scope;
             Dispose();
             return result;
         }

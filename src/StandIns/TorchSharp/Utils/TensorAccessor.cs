@@ -1,9 +1,13 @@
 using System.Collections;
+using TorchSharp.Interop;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The elements of a tensor on the host, in row-major order whatever their order in memory. Keeps the tensor from collection, not from disposal.</summary>
+/// <summary>
+/// The elements of a tensor on the host, in row-major order whatever their order in memory. Keeps the tensor from collection, not from
+/// disposal; memory in use is not freed under it.
+/// </summary>
 /// <typeparam name="T">The .NET type of the dtype.</typeparam>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     where T : unmanaged
@@ -34,8 +38,17 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside its dimension, or their number is wrong.</exception>
     public unsafe T this[params long[] indices]
     {
-        get => ((T*)Alive())[Offset(indices)];
-        set => ((T*)Alive())[Offset(indices)] = value;
+        get
+        {
+            using var held = new Hold(tensor);
+            return ((T*)start)[Offset(indices)];
+        }
+
+        set
+        {
+            using var held = new Hold(tensor);
+            ((T*)start)[Offset(indices)] = value;
+        }
     }
 
     /// <summary>A copy of all elements.</summary>
@@ -53,7 +66,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public unsafe void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var target = array[arrayIndex..];
-        var data = (T*)Alive();
+        using var held = new Hold(tensor);
+        var data = (T*)start;
         var count = (int)Math.Min(target.Length, Count - tensorIndex);
         if (contiguous)
         {
@@ -72,7 +86,8 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public unsafe void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var source = array[arrayIndex..];
-        var data = (T*)Alive();
+        using var held = new Hold(tensor);
+        var data = (T*)start;
         var count = (int)Math.Min(source.Length, Count - tensorIndex);
         if (contiguous)
         {
@@ -86,6 +101,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <summary>All elements in row-major order.</summary>
     public IEnumerator<T> GetEnumerator()
     {
+        using var held = new Hold(tensor);
         for (var i = 0L; i < Count; i++)
             yield return At(i);
     }
@@ -97,13 +113,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private unsafe T At(long position) => ((T*)Alive())[contiguous ? position : Offset(position)];
-
-    private IntPtr Alive()
-    {
-        _ = tensor.Live;
-        return start;
-    }
+    private unsafe T At(long position) => ((T*)start)[contiguous ? position : Offset(position)];
 
     private long Offset(long position)
     {
@@ -128,5 +138,20 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
             offset += indices[d] * strides[d];
         }
         return offset;
+    }
+
+    // Another thread may dispose the tensor meanwhile: its memory stays until this is done.
+    private readonly struct Hold : IDisposable
+    {
+        private readonly TensorHandle handle;
+
+        public Hold(Tensor tensor)
+        {
+            handle = tensor.Live;
+            var added = false;
+            handle.DangerousAddRef(ref added);
+        }
+
+        public void Dispose() => handle.DangerousRelease();
     }
 }

@@ -11,40 +11,53 @@ public static partial class torch
         {
             private bool registered;
 
-            /// <summary>Makes a parameter part of this module; null is remembered by no one.</summary>
-            /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
-            public virtual void register_parameter(string name, Parameter? param)
+            /// <summary>Makes a parameter part of this module. It stays in the scope it is in: build modules outside of scopes.</summary>
+            /// <exception cref="ArgumentNullException">The parameter is null or disposed.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
+            public virtual void register_parameter(string name, Parameter param)
             {
-                if (param is null)
-                    return;
-                RequireFree(name);
-                ownParameters.Add(name, Keep(param));
+                RequireAlive(param, nameof(param));
+                if (!ownParameters.TryAdd(name, param))
+                    throw Taken("parameter", name);
                 parameterOrder.Add(name);
             }
 
-            /// <summary>Makes a tensor that is not trained part of this module, saved with it when persistent.</summary>
-            /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
-            public virtual void register_buffer(string name, Tensor? tensor, bool persistent = true)
+            /// <summary>
+            /// Makes a tensor that is not trained part of this module, saved with it when persistent. It stays in the scope it is in.
+            /// </summary>
+            /// <exception cref="ArgumentNullException">The tensor is null or disposed.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
+            public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
             {
-                if (tensor is null)
-                    return;
-                RequireFree(name);
-                ownBuffers.Add(name, (Keep(tensor), persistent));
+                RequireAlive(tensor, nameof(tensor));
+                if (!ownBuffers.TryAdd(name, (tensor, persistent)))
+                    throw Taken("buffer", name);
                 bufferOrder.Add(name);
             }
 
-            /// <summary>Makes another module part of this one.</summary>
-            /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
-            public virtual void register_module(string name, Module? submodule)
+            /// <summary>Makes another module part of this one; null takes the part of this name out.</summary>
+            /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
+            public virtual void register_module(string name, Module submodule)
             {
                 if (submodule is null)
+                {
+                    submodules.Remove(name);
+                    submoduleOrder.Remove(name);
                     return;
-                RequireFree(name);
+                }
+                if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
+                    throw new ArgumentException($"'{name}' is no name for a part of module '{GetName()}': it must not be empty nor have a dot");
+                if (submodules.ContainsKey(name))
+                    throw Taken("part", name);
+                submodule.RegisterComponents();
                 submodules.Add(name, submodule);
                 submoduleOrder.Add(name);
             }
 
             /// <summary>Makes another module part of this one.</summary>
+            /// <exception cref="ArgumentException">The name is empty or has a dot.</exception>
+            /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public void add_module(string name, Module module) => register_module(name, module);
 
             /// <summary>Whether this module, or the part on the path, has a buffer of this name.</summary>
@@ -62,18 +75,17 @@ public static partial class torch
                 named_parameters().FirstOrDefault(named => named.name == target).parameter;
 
             /// <summary>
-            /// Registers the fields of this module's class under their names: modules as parts, parameters as parameters,
-            /// other tensors as buffers. Lists, arrays and properties are not looked into.
+            /// Registers the fields of this module's class, then of its bases, under their names: modules as parts, parameters as
+            /// parameters, other tensors as buffers. Lists, arrays and properties are not looked into.
             /// </summary>
             protected virtual void RegisterComponents()
             {
                 if (registered)
                     return;
                 registered = true;
-                const BindingFlags own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
-                foreach (var field in GetType().GetFields(own))
+                foreach (var field in Fields())
                 {
-                    if (field.DeclaringType == typeof(Module) || IsTaken(field.Name))
+                    if (IsTaken(field.Name))
                         continue;
                     switch (field.GetValue(this))
                     {
@@ -113,27 +125,43 @@ public static partial class torch
                     if (!ReferenceEquals(old, parameter))
                         old.Dispose();
                 }
-                register_parameter(name, parameter);
+                parameter?.DetachFromDisposeScope();
+                RegisterWhereGiven(name, parameter);
             }
 
-            // What a module owns outlives the scope it was made in.
-            private static T Keep<T>(T tensor)
-                where T : Tensor
+            /// <summary>Makes a parameter part of this module, unless it is null.</summary>
+            private protected void RegisterWhereGiven(string name, Parameter? parameter)
             {
-                tensor.DetachFromDisposeScope();
-                return tensor;
+                if (parameter is not null)
+                    register_parameter(name, parameter);
+            }
+
+            private static void RequireAlive(Tensor tensor, string argument)
+            {
+                if (tensor is null || tensor.IsInvalid)
+                    throw new ArgumentNullException(argument, "a tensor that is null or disposed cannot be registered");
+            }
+
+            // The modules of this library register their own under the names PyTorch gives them.
+            private IEnumerable<FieldInfo> Fields()
+            {
+                const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+                var seen = new HashSet<string>();
+                for (var type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType)
+                {
+                    foreach (var field in type.GetFields(all))
+                    {
+                        if (field.DeclaringType?.Assembly != typeof(Module).Assembly && seen.Add(field.Name))
+                            yield return field;
+                    }
+                }
             }
 
             private bool IsTaken(string name) =>
                 submodules.ContainsKey(name) || ownParameters.ContainsKey(name) || ownBuffers.ContainsKey(name);
 
-            private void RequireFree(string name)
-            {
-                if (string.IsNullOrEmpty(name) || name.Contains('.', StringComparison.Ordinal))
-                    throw new ArgumentException($"'{name}' is no name for a part of module '{GetName()}': it must not be empty nor have a dot");
-                if (IsTaken(name))
-                    throw new ArgumentException($"module '{GetName()}' has a part named '{name}' already");
-            }
+            private InvalidOperationException Taken(string kind, string name) =>
+                new($"module '{GetName()}' has a {kind} named '{name}' already");
         }
     }
 }

@@ -8,14 +8,18 @@ public static partial class torch
     {
         public partial class Module
         {
-            /// <summary>The parameters by path, in the order they were registered, this module's before its parts', a shared one once.</summary>
+            /// <summary>
+            /// The parameters by path, in the order they were registered, this module's before its parts', a shared one once, a disposed
+            /// one not at all.
+            /// </summary>
             public virtual IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
             {
                 var seen = new HashSet<IntPtr>();
                 foreach (var key in parameterOrder)
                 {
-                    if (seen.Add(ownParameters[key].Handle))
-                        yield return (key, ownParameters[key]);
+                    var own = ownParameters[key];
+                    if (!own.IsInvalid && seen.Add(own.Handle))
+                        yield return (key, own);
                 }
                 if (!recurse)
                     yield break;
@@ -33,13 +37,13 @@ public static partial class torch
             public virtual IEnumerable<Parameter> parameters(bool recurse = true) =>
                 named_parameters(recurse).Select(named => named.parameter);
 
-            /// <summary>The buffers by path.</summary>
+            /// <summary>The buffers by path, without those disposed.</summary>
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)
             {
                 foreach (var key in bufferOrder)
                 {
                     var (value, persistent) = ownBuffers[key];
-                    if (persistent || include_nonpersistent)
+                    if (!value.IsInvalid && (persistent || include_nonpersistent))
                         yield return (key, value);
                 }
                 if (!recurse)
@@ -70,7 +74,7 @@ public static partial class torch
             /// <summary>Copies tensors into the parameters and buffers of the same path, broadcasting where shapes allow it.</summary>
             /// <returns>The paths that the source lacks, and those that only it has.</returns>
             /// <exception cref="InvalidOperationException">Strict, and either list is not empty.</exception>
-            public virtual (IList<string> missing_keys, IList<string> unexpected_keys) load_state_dict(
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
                 Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
                 var own = state_dict();

@@ -71,12 +71,13 @@ public static partial class torch
             /// <summary>All parts at any depth, without this module.</summary>
             public virtual IEnumerable<Module> modules() => named_modules().Select(named => named.module);
 
-            /// <summary>All parts at any depth by path, without this module.</summary>
+            /// <summary>All parts at any depth by path, without this module: its own parts, then those of each.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                foreach (var named in named_children())
+                    yield return named;
                 foreach (var (key, child) in named_children())
                 {
-                    yield return (key, child);
                     foreach (var (path, inner) in child.named_modules())
                         yield return ($"{key}.{path}", inner);
                 }

@@ -7,7 +7,8 @@ public static partial class torch
         /// <summary>A module that computes an output from one input.</summary>
         /// <typeparam name="T">An input.</typeparam>
         /// <typeparam name="TResult">The output.</typeparam>
-        public abstract class Module<T, TResult> : Module, IModule<T, TResult>
+        public abstract class Module<T, TResult> : HookableModule<
+            Func<Module<T, TResult>, T, T>, Func<Module<T, TResult>, T, TResult, TResult>>, IModule<T, TResult>
         {
             /// <summary>A module of this name.</summary>
             protected Module(string name)
@@ -15,11 +16,28 @@ public static partial class torch
             {
             }
 
-            /// <summary>Computes the output; callers use <see cref="call"/>.</summary>
+            /// <summary>Computes the output without asking the hooks; callers use <see cref="call"/>.</summary>
             public abstract TResult forward(T input);
 
-            /// <summary>Computes the output.</summary>
-            public TResult call(T input) => forward(input);
+            /// <summary>Computes the output, and asks the hooks before and after.</summary>
+            public TResult call(T input) => IsHooked ? CallHooked(input) : forward(input);
+
+            private TResult CallHooked(T input)
+            {
+                foreach (var hook in TellBefore())
+                {
+                    if (hook(this, input) is { } changed)
+                        input = changed;
+                }
+                var result = forward(input);
+                foreach (var hook in Afterwards())
+                {
+                    if (hook(this, input, result) is { } changed)
+                        result = changed;
+                }
+                TellAfter();
+                return result;
+            }
         }
 
         /// <summary>What can be called with one input.</summary>

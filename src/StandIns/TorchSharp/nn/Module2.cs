@@ -8,7 +8,8 @@ public static partial class torch
         /// <typeparam name="T1">An input.</typeparam>
         /// <typeparam name="T2">An input.</typeparam>
         /// <typeparam name="TResult">The output.</typeparam>
-        public abstract class Module<T1, T2, TResult> : Module, IModule<T1, T2, TResult>
+        public abstract class Module<T1, T2, TResult> : HookableModule<
+            Func<Module<T1, T2, TResult>, T1, T2, (T1, T2)?>, Func<Module<T1, T2, TResult>, T1, T2, TResult, TResult>>, IModule<T1, T2, TResult>
         {
             /// <summary>A module of this name.</summary>
             protected Module(string name)
@@ -16,11 +17,28 @@ public static partial class torch
             {
             }
 
-            /// <summary>Computes the output; callers use <see cref="call"/>.</summary>
+            /// <summary>Computes the output without asking the hooks; callers use <see cref="call"/>.</summary>
             public abstract TResult forward(T1 input1, T2 input2);
 
-            /// <summary>Computes the output.</summary>
-            public TResult call(T1 input1, T2 input2) => forward(input1, input2);
+            /// <summary>Computes the output, and asks the hooks before and after.</summary>
+            public TResult call(T1 input1, T2 input2) => IsHooked ? CallHooked(input1, input2) : forward(input1, input2);
+
+            private TResult CallHooked(T1 input1, T2 input2)
+            {
+                foreach (var hook in TellBefore())
+                {
+                    if (hook(this, input1, input2) is { } changed)
+                        (input1, input2) = changed;
+                }
+                var result = forward(input1, input2);
+                foreach (var hook in Afterwards())
+                {
+                    if (hook(this, input1, input2, result) is { } changed)
+                        result = changed;
+                }
+                TellAfter();
+                return result;
+            }
         }
 
         /// <summary>What can be called with two inputs.</summary>

@@ -9,7 +9,8 @@ public static partial class torch
         /// <typeparam name="T2">An input.</typeparam>
         /// <typeparam name="T3">An input.</typeparam>
         /// <typeparam name="TResult">The output.</typeparam>
-        public abstract class Module<T1, T2, T3, TResult> : Module, IModule<T1, T2, T3, TResult>
+        public abstract class Module<T1, T2, T3, TResult> : HookableModule<
+            Func<Module<T1, T2, T3, TResult>, T1, T2, T3, (T1, T2, T3)?>, Func<Module<T1, T2, T3, TResult>, T1, T2, T3, TResult, TResult>>, IModule<T1, T2, T3, TResult>
         {
             /// <summary>A module of this name.</summary>
             protected Module(string name)
@@ -17,11 +18,28 @@ public static partial class torch
             {
             }
 
-            /// <summary>Computes the output; callers use <see cref="call"/>.</summary>
+            /// <summary>Computes the output without asking the hooks; callers use <see cref="call"/>.</summary>
             public abstract TResult forward(T1 input1, T2 input2, T3 input3);
 
-            /// <summary>Computes the output.</summary>
-            public TResult call(T1 input1, T2 input2, T3 input3) => forward(input1, input2, input3);
+            /// <summary>Computes the output, and asks the hooks before and after.</summary>
+            public TResult call(T1 input1, T2 input2, T3 input3) => IsHooked ? CallHooked(input1, input2, input3) : forward(input1, input2, input3);
+
+            private TResult CallHooked(T1 input1, T2 input2, T3 input3)
+            {
+                foreach (var hook in TellBefore())
+                {
+                    if (hook(this, input1, input2, input3) is { } changed)
+                        (input1, input2, input3) = changed;
+                }
+                var result = forward(input1, input2, input3);
+                foreach (var hook in Afterwards())
+                {
+                    if (hook(this, input1, input2, input3, result) is { } changed)
+                        result = changed;
+                }
+                TellAfter();
+                return result;
+            }
         }
 
         /// <summary>What can be called with three inputs.</summary>

@@ -1,0 +1,2 @@
+// The counters of live tensors and the random streams are the process's.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
