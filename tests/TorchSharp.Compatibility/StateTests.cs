@@ -31,7 +31,7 @@ public class StateTests
         public Nested()
             : base(nameof(Nested)) => RegisterComponents();
 
-        public override Tensor forward(Tensor input) => 
+        public override Tensor forward(Tensor input) =>
             heads["mean"].call(named.call(rest[1].call(rest[0].call(first.call(input)))));
     }
 

@@ -32,7 +32,7 @@ internal static class ClassifierTraining
         var random = new Xoshiro256(Seeds.Derive(Seed, "evaluation classifier"));
         using var scope = NewDisposeScope();
         var network = new EvaluationNetwork(training.Shape, config.ClassifierWidth, ref random);
-        network.to(training.Pixels.device);
+        network.to(training.Pixels.device).DetachFromDisposeScope();
         network.train();
         using var optimizer = Optimizers.AdamW(network.named_parameters(), Rate, weightDecay: Decay);
         var isSmall = training.Count < SmallSet;

@@ -150,7 +150,7 @@ public sealed class EvaluationClassifier : IDisposable
             var random = new Xoshiro256(0);
             var network = new EvaluationNetwork(shape, config.ClassifierWidth, ref random);
             TensorState.Copy(saved.Where(pair => pair.Key != ScaleName).ToDictionary(), network.state_dict(), name);
-            network.to(device);
+            network.to(device).DetachFromDisposeScope();
             network.eval();
             return new EvaluationClassifier(network, shape, scale.item<double>(), device);
         }

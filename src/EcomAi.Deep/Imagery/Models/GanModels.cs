@@ -41,7 +41,7 @@ public static class GanModels
             GanModelKind.Sngan => new SnganGenerator(model, shape, source, Type(precision)),
             _ => throw new ArgumentException($"no generator of the kind {model.Kind}", nameof(model)),
         };
-        return generator.to(device ?? CPU);
+        return generator.to(device ?? CPU).DetachFromDisposeScope();
     }
 
     /// <summary>The discriminator alone; the same as that of <see cref="Create"/>.</summary>
@@ -65,7 +65,7 @@ public static class GanModels
             GanModelKind.Sngan => new SnganDiscriminator(model, shape, source, Type(precision)),
             _ => throw new ArgumentException($"no discriminator of the kind {model.Kind}", nameof(model)),
         };
-        return discriminator.to(device ?? CPU);
+        return discriminator.to(device ?? CPU).DetachFromDisposeScope();
     }
 
     /// <summary>The numbers that a network learns.</summary>
