@@ -123,7 +123,7 @@ public class QLearningTests
     {
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
-        var network = new QNetwork(2, 3, options.Hidden, options.Dueling);
+        var network = new QNetwork(2, 3, options.Hidden, options.Dueling).DetachFromDisposeScope();
         foreach (var parameter in network.parameters())
         {
             var values = Enumerable.Range(offset, (int)parameter.numel()).Select(k => (float)(.8 * Math.Sin(1 + (.7 * k)))).ToArray();
