@@ -38,6 +38,24 @@ public class ThreadTests
         Assert.Equal(before, LiveTensors.Settled());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_BLAS_underneath_uses_as_many_threads_as_torch(int count)
+    {
+        var before = get_num_threads();
+        try
+        {
+            set_num_threads(count);
+            Assert.Equal(count, get_num_threads());
+            Assert.Equal(count, StandIn.Runtime.BlasThreads ?? count); // null: another BLAS, which libtorch tells itself
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
     [Fact]
     public void A_tensor_disposed_on_one_thread_is_refused_or_used_to_the_end_on_the_others()
     {

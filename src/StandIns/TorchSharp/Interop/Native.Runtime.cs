@@ -21,6 +21,9 @@ internal static unsafe partial class Native
     internal static partial int ts_set_num_threads(int count);
 
     [LibraryImport(Library)]
+    internal static partial int ts_get_blas_threads(out int count);
+
+    [LibraryImport(Library)]
     internal static partial int ts_manual_seed(long seed);
 
     [LibraryImport(Library)]

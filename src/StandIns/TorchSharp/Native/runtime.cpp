@@ -36,6 +36,22 @@ char* copy_of(const std::string& text) {
 }();
 #endif
 
+// A function of the BLAS underneath, by name, where libtorch came with one that has it (a wheel's MKL is told by libtorch itself).
+template <typename Function>
+Function* blas_function(const char* name) {
+  Dl_info info{};
+  if (dladdr(reinterpret_cast<void*>(&at::get_num_threads), &info) == 0 || info.dli_fname == nullptr) {
+    return nullptr;
+  }
+  void* torch = dlopen(info.dli_fname, RTLD_LAZY | RTLD_NOLOAD); // its own dependencies are searched too
+  if (torch == nullptr) {
+    return nullptr;
+  }
+  auto* found = reinterpret_cast<Function*>(dlsym(torch, name));
+  dlclose(torch); // libtorch itself stays loaded
+  return found;
+}
+
 const at::Generator& default_generator(int32_t device_type, int32_t device_index) {
   return at::globalContext().defaultGenerator(
       at::Device(static_cast<at::DeviceType>(device_type), static_cast<c10::DeviceIndex>(device_index)));
@@ -65,7 +81,21 @@ TS_EXPORT int32_t ts_get_num_threads(int32_t* out) {
 }
 
 TS_EXPORT int32_t ts_set_num_threads(int32_t count) {
-  return guarded([&] { at::set_num_threads(count); });
+  return guarded([&] {
+    at::set_num_threads(count);
+    // libtorch does not tell OpenBLAS, whose idle threads would spin on the cores that the caller wants for itself.
+    if (auto* set = blas_function<void(int)>("openblas_set_num_threads")) {
+      set(count);
+    }
+  });
+}
+
+// The threads of OpenBLAS; 0 where libtorch has another BLAS.
+TS_EXPORT int32_t ts_get_blas_threads(int32_t* out) {
+  return guarded([&] {
+    auto* get = blas_function<int()>("openblas_get_num_threads");
+    *out = get == nullptr ? 0 : get();
+  });
 }
 
 TS_EXPORT int32_t ts_manual_seed(int64_t seed) {

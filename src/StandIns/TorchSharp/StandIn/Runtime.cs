@@ -28,6 +28,16 @@ public static class Runtime
         }
     }
 
+    /// <summary>Threads that OpenBLAS uses, which <c>torch.set_num_threads</c> sets too; null over another BLAS.</summary>
+    public static int? BlasThreads
+    {
+        get
+        {
+            NativeFailure.Check(Native.ts_get_blas_threads(out var count), "BLAS threads");
+            return count == 0 ? null : count;
+        }
+    }
+
     /// <summary>Drops the gradients of all these parameters in one call.</summary>
     public static void ClearGradients(IReadOnlyList<Parameter> parameters) => Gradients.Zero([.. parameters], setToNone: true);
 }
