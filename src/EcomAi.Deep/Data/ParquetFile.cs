@@ -82,7 +82,7 @@ internal sealed class ParquetFile : IDisposable
                 return true;
             if (statistics.NullCount == group.RowCount)
                 return false;
-            return !HasOrder(group, field) || filter.MayMatch(statistics.MinValue, statistics.MaxValue);
+            return !HasOrder(group, field) || filter.MayMatch(Bound(statistics.MinValue, field), Bound(statistics.MaxValue, field));
         }
         catch (Exception fault) when (ParquetFaults.IsDamage(fault))
         {
@@ -158,6 +158,10 @@ internal sealed class ParquetFile : IDisposable
         var isText = field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
         return !isText || group.GetMetadata(field)?.MetaData?.Statistics is { MinValue: not null, MaxValue: not null };
     }
+
+    // Parquet.Net gives the stored number where the column's values are something else made of it (times, decimals, unsigned
+    // numbers): such a bound says nothing.
+    private static object? Bound(object? value, DataField field) => value is string || value?.GetType() == field.ClrType ? value : null;
 
     private DataException Damaged(int rowGroup, string column, string what, Exception fault) =>
         new($"{_path}, row group {rowGroup}, column '{column}': {what}: {fault.Message.TrimEnd('.')}. Copy or write the file again.", fault);
