@@ -9,8 +9,8 @@ public interface IParameterOptimizer : IDisposable
     double LearningRate { get; set; }
 
     /// <summary>
-    /// What the rule remembers, by name: "{parameter}.exp_avg", "{parameter}.exp_avg_sq" and "{parameter}.momentum_buffer" of
-    /// the parameter's shape, "{parameter}.step" a single Int64. The tensors belong to the optimizer and change with it.
+    /// What the rule remembers, by name: "{parameter}.exp_avg", "{parameter}.exp_avg_sq", "{parameter}.momentum_buffer" and
+    /// "{parameter}.sum" of the parameter's shape, "{parameter}.step" a single Int64. The tensors belong to the optimizer and change with it.
     /// </summary>
     IReadOnlyDictionary<string, Tensor> State { get; }
 

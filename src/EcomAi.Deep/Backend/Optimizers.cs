@@ -36,6 +36,14 @@ public static class Optimizers
         new SparseAdamOptimizer(parameters, tables => new NativeSparseAdamRule(tables, learningRate, beta1, beta2, eps));
 #endif
 
+    /// <summary>
+    /// Adagrad (Duchi et al. 2011) with sparse or dense gradients: where they are sparse, only the rows looked up change, which are all
+    /// that dense Adagrad would change.
+    /// </summary>
+    public static IParameterOptimizer Adagrad(
+        IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double eps = 1e-10) =>
+        new AdagradOptimizer(parameters, learningRate, eps);
+
     /// <summary>Gradient descent for embedding tables made with <c>sparse: true</c>: only the rows looked up change and decay.</summary>
     public static IParameterOptimizer SparseSgd(
         IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double weightDecay = 0) =>

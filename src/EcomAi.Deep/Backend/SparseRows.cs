@@ -23,6 +23,16 @@ internal static class SparseRows
         table.index_add_(0, rows, newMean / (newSquare.sqrt() + eps), -size);
     }
 
+    /// <summary>One step of Adagrad on the touched rows of one table.</summary>
+    public static void Adagrad(Parameter table, Tensor sum, double learningRate, double eps)
+    {
+        using var scope = NewDisposeScope();
+        using var ungraded = no_grad();
+        var (rows, gradient) = Summed(table);
+        sum.index_add_(0, rows, gradient.square(), 1);
+        table.index_add_(0, rows, gradient / (sum.index_select(0, rows).sqrt() + eps), -learningRate);
+    }
+
     /// <summary>One step of gradient descent on the touched rows of one table, which alone decay.</summary>
     public static void Descend(Parameter table, double learningRate, double weightDecay)
     {

@@ -16,6 +16,7 @@ internal static class ModelOptimizer
         return config.Optimizer switch
         {
             NcfOptimizer.DenseAdam => Optimizers.Adam(all, rate),
+            NcfOptimizer.Adagrad => Optimizers.Adagrad(all, rate),
             NcfOptimizer.Sgd => Optimizers.Combine(Optimizers.SparseSgd(tables, rate), Optimizers.Sgd(layers, rate)),
             _ => Optimizers.Combine(Optimizers.SparseAdam(tables, rate), Optimizers.Adam(layers, rate)),
         };

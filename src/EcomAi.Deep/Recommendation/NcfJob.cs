@@ -17,6 +17,7 @@ public sealed class NcfJob : ITrainingJob<NcfBatch>
     private readonly BatchSource _batches;
     private readonly IParameterOptimizer _optimizer;
     private readonly LearningRateSchedule _schedule;
+    private readonly PairTraining? _pairs;
     private readonly Tensor? _logDraws;
     private readonly bool _validates;
 
@@ -40,6 +41,12 @@ public sealed class NcfJob : ITrainingJob<NcfBatch>
         {
             var draws = Math.Log(config.Train.Negatives);
             _logDraws = tensor(Array.ConvertAll(_rows.LogProbabilities(), log => (float)(log + draws)), device: device);
+        }
+
+        if (config.Train.Loss != NcfLoss.Softmax)
+        {
+            var ranking = config.Train.Loss == NcfLoss.Bpr;
+            _pairs = PairTraining.Create(model.PairLayers, device, model.UserCount, model.ItemCount, ranking, config.Train.WeightDecay);
         }
 
         model.train();
@@ -72,17 +79,7 @@ public sealed class NcfJob : ITrainingJob<NcfBatch>
         var rate = _schedule.At(batch.Step);
         LearningRate = rate;
         _optimizer.ZeroGrad();
-        var userRows = _model.UserRows(batch.Users); // [positives, width]
-        var itemRows = _model.ItemRows(batch.Items); // [items, width]
-        var user = _model.UserSide(batch.Users, userRows);
-        var item = _model.ItemSide(batch.Items, itemRows);
-        var loss = _config.Train.Loss switch
-        {
-            NcfLoss.Bce => NcfLosses.Bce(_model.Pairs(user, item, 1 + batch.Negatives), batch.Weights),
-            NcfLoss.Bpr => NcfLosses.Bpr(_model.Pairs(user, item, 1 + batch.Negatives), batch.Weights),
-            _ => Softmax(batch, user, item),
-        };
-        var total = _config.Train.WeightDecay > 0 ? loss + Penalty(userRows, itemRows, batch) : loss;
+        var total = _pairs?.Loss(_model.UserRows, _model.ItemRows, batch.Users, batch.Items, batch.Weights) ?? Loss(batch);
         total.backward();
         _optimizer.LearningRate = rate;
         _optimizer.Step();
@@ -123,8 +120,25 @@ public sealed class NcfJob : ITrainingJob<NcfBatch>
     {
         _batches.Dispose();
         _rows.Dispose();
+        _pairs?.Dispose();
         _optimizer.Dispose();
         _logDraws?.Dispose();
+    }
+
+    /// <summary>The loss of a batch by torch's own operations.</summary>
+    internal Tensor Loss(NcfBatch batch)
+    {
+        var userRows = _model.UserRows(batch.Users); // [positives, width]
+        var itemRows = _model.ItemRows(batch.Items); // [items, width]
+        var user = _model.UserSide(batch.Users, userRows);
+        var item = _model.ItemSide(batch.Items, itemRows);
+        var loss = _config.Train.Loss switch
+        {
+            NcfLoss.Bce => NcfLosses.Bce(_model.Pairs(user, item, 1 + batch.Negatives), batch.Weights),
+            NcfLoss.Bpr => NcfLosses.Bpr(_model.Pairs(user, item, 1 + batch.Negatives), batch.Weights),
+            _ => Softmax(batch, user, item),
+        };
+        return _config.Train.WeightDecay > 0 ? loss + Penalty(userRows, itemRows, batch) : loss;
     }
 
     private Tensor Softmax(NcfBatch batch, Tensor[] user, Tensor[] item)

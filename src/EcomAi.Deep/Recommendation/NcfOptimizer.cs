@@ -9,6 +9,9 @@ public enum NcfOptimizer
     /// <summary>Adam that moves every row of the id tables at every step, as He et al.'s program did; faster where tables are small and batches large.</summary>
     DenseAdam,
 
+    /// <summary>Adagrad (Duchi et al. 2011); of the id tables only the rows a step touches move. Wants a larger learning rate, about .05.</summary>
+    Adagrad,
+
     /// <summary>Plain stochastic gradient descent.</summary>
     Sgd,
 }

@@ -15,6 +15,8 @@ public class OptimizersTests
     [InlineData("sgd")]
     [InlineData("sparse-adam")]
     [InlineData("sparse-sgd")]
+    [InlineData("adagrad")]
+    [InlineData("sparse-adagrad")]
     [InlineData("combined")]
     public void Training_on_from_a_saved_state_takes_the_same_steps(string kind)
     {
@@ -103,6 +105,53 @@ public class OptimizersTests
     }
 
     [Fact]
+    public void The_plain_Adagrad_takes_the_steps_of_the_native_one()
+    {
+        using var scope = NewDisposeScope();
+        using var native = new Table("sparse-adagrad");
+        using var plain = new Table("sparse-adagrad");
+        var sum = zeros(7, 3);
+        for (var step = 0; step < 5; step++)
+        {
+            native.Train(step, step + 1);
+            plain.Backward(step);
+            SparseRows.Adagrad(plain.Rows, sum, 0.05, 1e-10);
+            AdagradOptimizer.StepDense(plain.Scale, plain.Optimizer.State["scale.sum"], 0.05, 1e-10);
+        }
+        Assert.True(native.Rows.allclose(plain.Rows, 1e-5, 1e-6));
+        Assert.True(native.Scale.allclose(plain.Scale, 1e-5, 1e-6));
+    }
+
+    // A row without a gradient stays where it is in dense Adagrad too, so the two agree whatever rows are touched.
+    [Fact]
+    public void Adagrad_with_sparse_gradients_goes_where_it_goes_with_dense_ones()
+    {
+        using var scope = NewDisposeScope();
+        using var sparse = new Table("sparse-adagrad");
+        using var dense = new Table("adagrad");
+        sparse.Train(0, 6);
+        dense.Train(0, 6);
+        Assert.True(sparse.Rows.allclose(dense.Rows, 1e-6, 1e-7));
+        Assert.Equal(["rows.sum", "scale.sum"], sparse.Optimizer.State.Keys.Order());
+    }
+
+    // Gradients 3 and 4: 3 / √9 = 1, then 4 / √25 = .8, each times the rate of .1.
+    [Fact]
+    public void Adagrad_divides_by_the_root_of_the_squares_so_far()
+    {
+        using var scope = NewDisposeScope();
+        using var one = nn.Parameter(zeros(1));
+        using var rule = Optimizers.Adagrad([("one", one)], .1);
+        foreach (var slope in new[] { 3, 4 })
+        {
+            rule.ZeroGrad();
+            (one * slope).sum().backward();
+            rule.Step();
+        }
+        Assert.Equal(-.18f, one.item<float>(), 1e-6f);
+    }
+
+    [Fact]
     public void Sparse_rules_leave_rows_that_were_not_looked_up_alone()
     {
         using var scope = NewDisposeScope();
@@ -162,7 +211,7 @@ public class OptimizersTests
 
         public Table(string kind)
         {
-            var sparse = kind is "sparse-adam" or "sparse-sgd" or "combined";
+            var sparse = kind is "sparse-adam" or "sparse-adagrad" or "sparse-sgd" or "combined";
             embedding = nn.Embedding(7, 3, sparse: sparse);
             Rows = embedding.parameters().Single();
             Scale = nn.Parameter(ones(3));
@@ -176,6 +225,7 @@ public class OptimizersTests
                 "adamw" => Optimizers.AdamW(rows.Concat(scale), 0.05),
                 "sgd" => Optimizers.Sgd(rows.Concat(scale), 0.05, momentum: 0.9, weightDecay: 0.1),
                 "sparse-adam" => Optimizers.SparseAdam(rows, 0.05),
+                "adagrad" or "sparse-adagrad" => Optimizers.Adagrad(rows.Concat(scale), 0.05),
                 "sparse-sgd" => Optimizers.SparseSgd(rows, 0.05, 0.1),
                 _ => Optimizers.Combine(Optimizers.SparseAdam(rows, 0.05), Optimizers.Adam(scale, 0.05)),
             };

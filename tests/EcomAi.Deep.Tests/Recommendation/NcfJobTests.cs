@@ -20,6 +20,7 @@ public sealed class NcfJobTests : IDisposable
             }
 
             ways.Add(ModelKind.Mf, NcfLoss.Bce, NcfOptimizer.Sgd);
+            ways.Add(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.Adagrad);
             ways.Add(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.DenseAdam);
             return ways;
         }
@@ -40,6 +41,28 @@ public sealed class NcfJobTests : IDisposable
     public void The_same_seed_gives_the_same_losses_to_the_last_bit()
     {
         Assert.Equal(Losses(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.Adam, 2), Losses(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.Adam, 2));
+    }
+
+    [Theory]
+    [InlineData(ModelKind.Gmf, NcfLoss.Bce)]
+    [InlineData(ModelKind.Mlp, NcfLoss.Bpr)]
+    [InlineData(ModelKind.Neumf, NcfLoss.Bce)]
+    [InlineData(ModelKind.Neumf, NcfLoss.Bpr)]
+    public void A_step_reports_the_loss_that_torchs_operations_give(ModelKind kind, NcfLoss loss)
+    {
+        using var scope = NewDisposeScope();
+        using var job = Job(kind, loss, NcfOptimizer.Adam, out var model, .1);
+        using (model)
+        {
+            foreach (var batch in job.Epoch(0, 0))
+            {
+                using (batch)
+                {
+                    var expected = job.Loss(batch).item<float>();
+                    Assert.InRange(job.Step(batch)[0].Value.item<float>() / expected, 1 - 1e-6, 1 + 1e-6);
+                }
+            }
+        }
     }
 
     [Fact]

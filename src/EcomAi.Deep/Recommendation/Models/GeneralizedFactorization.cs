@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -28,6 +29,10 @@ public sealed class GeneralizedFactorization : NeuralRecommender
             itemCategories = new CategoryVectors(ofItems, factors, deviation);
         RegisterComponents();
     }
+
+    // Vectors of categories join the product here, where the fused step has none.
+    internal override PairLayers? PairLayers =>
+        userCategories is null && itemCategories is null ? new((int)head.weight!.shape[1], head.weight, head.bias!) : null;
 
     private protected override int FloatsPerPair => 1;
 

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -22,6 +23,8 @@ public sealed class MultilayerPerceptron : NeuralRecommender
         head = Tower.Head(widths[^1]);
         RegisterComponents();
     }
+
+    internal override PairLayers? PairLayers => tower.Drops ? null : new(0, null, head.bias!, tower.ForPairs(head));
 
     private protected override int FloatsPerPair => _width;
 

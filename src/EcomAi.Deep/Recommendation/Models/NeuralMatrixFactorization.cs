@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -33,6 +34,9 @@ public sealed class NeuralMatrixFactorization : NeuralRecommender
         mlpHead = Tower.Head(widths[^1], bound);
         RegisterComponents();
     }
+
+    internal override PairLayers? PairLayers =>
+        tower.Drops ? null : new(_factors, gmfHead, mlpHead.bias!, tower.ForPairs(mlpHead));
 
     private protected override int FloatsPerPair => _width;
 

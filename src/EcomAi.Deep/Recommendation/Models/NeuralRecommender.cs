@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -46,6 +47,9 @@ public abstract class NeuralRecommender : Module<Tensor, Tensor, Tensor>, IRecom
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, Tensor> State => state_dict();
+
+    /// <summary>How a pair's logit is computed, for a step in one call; null where the model is of another form or drops units.</summary>
+    internal virtual PairLayers? PairLayers => null;
 
     /// <summary>Floats that one pair needs while it is scored.</summary>
     private protected abstract int FloatsPerPair { get; }

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -38,6 +39,9 @@ internal sealed class Tower : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Whether units are dropped while training.</summary>
+    public bool Drops => _dropout > 0;
+
     /// <summary>A last layer, to one logit: LeCun's uniform rule, bias 0.</summary>
     /// <param name="inputs">The layer's inputs.</param>
     /// <param name="bound">The largest starting weight; the rule's own, √(3 / inputs), when not given.</param>
@@ -57,6 +61,13 @@ internal sealed class Tower : Module<Tensor, Tensor>
     /// <param name="ids">Items [n].</param>
     /// <param name="rows">Their vectors [n, widths[0] / 2].</param>
     public Tensor ItemHalf(Tensor ids, Tensor rows) => itemHalf.call(Joined(itemCategories, ids, rows)); // [n, widths[1]]
+
+    /// <summary>The layers, with this head, for a step in one call.</summary>
+    public PairTowerLayers ForPairs(Linear head) => new(userHalf, itemHalf, [.. layers], head)
+    {
+        UserExtra = userCategories is null ? null : userCategories.Joined,
+        ItemExtra = itemCategories is null ? null : itemCategories.Joined,
+    };
 
     /// <summary>The tower over each user with items of its own.</summary>
     public Tensor Pairs(Tensor user, Tensor item, int perUser) =>

@@ -23,6 +23,10 @@ internal static unsafe partial class Native
         SparseWorkspace workspace, IntPtr[] parameters, IntPtr[] means, IntPtr[] squares, long[] steps, int count, in SparseRule rule);
 
     [LibraryImport(Library)]
+    internal static partial int ts_adagrad_step(
+        SparseWorkspace workspace, IntPtr[] parameters, IntPtr[] sums, int count, in SparseRule rule);
+
+    [LibraryImport(Library)]
     internal static partial int ts_sparse_sgd_step(
         SparseWorkspace workspace, IntPtr[] parameters, int count, in SparseRule rule);
 }

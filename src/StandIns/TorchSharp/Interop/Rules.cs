@@ -39,3 +39,14 @@ internal struct SparseRule
     public double Eps;
     public double WeightDecay;
 }
+
+/// <summary>What a fused pair step is told as it crosses the boundary.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PairRule
+{
+    public double Penalty;
+    public int Factors;
+    public int Layers;
+    public int Loss;
+    public int Padding;
+}

@@ -1,5 +1,5 @@
-// SparseAdam and sparse SGD for embedding tables: they read the gradient as it was stored, repeated rows and all,
-// and change the touched rows only.
+// SparseAdam, Adagrad and sparse SGD for embedding tables: they read the gradient as it was stored, repeated rows and all,
+// and change the touched rows only. Adagrad takes dense gradients too.
 #include "abi.h"
 #include "kernels.h"
 
@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <memory>
+#include <type_traits>
 
 using namespace standin;
 
@@ -211,6 +212,54 @@ TS_EXPORT int32_t ts_sparse_adam_step(
             });
       }
       p.unsafeGetTensorImpl()->bump_version();
+    }
+  });
+}
+
+// Adagrad (Duchi et al. 2011): a row that was not touched has no gradient, and so keeps its sum and its place.
+TS_EXPORT int32_t ts_adagrad_step(
+    SparseWorkspace* workspace, const Handle* parameters, const Handle* sums, int32_t count, const SparseRule* rule) {
+  return guarded([&] {
+    c10::AutoGradMode no_grad(false);
+    for (int32_t i = 0; i < count; i++) {
+      const auto& p = borrow(parameters[i]);
+      const auto& s = borrow(sums[i]);
+      if (!p.grad().defined()) {
+        continue;
+      }
+      const bool sparse = p.grad().is_sparse();
+      const auto gradient = sparse ? sparse_gradient_of(p, "Adagrad") : p.grad();
+      const auto dtype = p.scalar_type();
+      const bool fast = plain(p, dtype) && plain(s, dtype) && (dtype == at::kFloat || dtype == at::kDouble) &&
+          (sparse ? gradient._values().scalar_type() == dtype : plain(gradient, dtype));
+      const auto step = [&](auto* places, auto* squares, auto* gather, auto* row) {
+        using Real = std::remove_pointer_t<decltype(places)>;
+        const auto update = [&](int64_t at, const Real* g, int64_t n) {
+          row(places + at, g, squares + at, n, static_cast<Real>(rule->learning_rate), static_cast<Real>(rule->eps));
+        };
+        if (sparse) {
+          each_row<Real>(workspace->table(i), gradient, p, gather, update);
+        } else {
+          update(0, gradient.template data_ptr<Real>(), p.numel());
+        }
+      };
+      if (fast) {
+        if (dtype == at::kFloat) {
+          step(p.data_ptr<float>(), s.data_ptr<float>(), gather_row_float, adagrad_row_float);
+        } else {
+          step(p.data_ptr<double>(), s.data_ptr<double>(), gather_row_double, adagrad_row_double);
+        }
+        p.unsafeGetTensorImpl()->bump_version();
+      } else if (sparse) {
+        const auto g = gradient.coalesce();
+        const auto index = g._indices()[0];
+        const auto values = g._values();
+        s.index_add_(0, index, values * values);
+        p.index_add_(0, index, values / s.index_select(0, index).sqrt_().add_(rule->eps), -rule->learning_rate);
+      } else {
+        s.addcmul_(gradient, gradient);
+        p.addcdiv_(gradient, s.sqrt().add_(rule->eps), -rule->learning_rate);
+      }
     }
   });
 }
