@@ -42,24 +42,28 @@ public sealed class FusedPairsTests : IDisposable
         scope.Dispose();
     }
 
-    // Against torch's own operations in double precision, so that only our rounding is seen.
+    // Ours and torch's own operations in single precision, both against torch's in double: ours come within 1e-6 of that, or at
+    // least as near as torch's own (which miss it by up to 5e-6 where 1,300 slopes cancel but for a rest).
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void It_computes_what_torch_computes(int path, string shape, PairLoss loss)
+    public void It_errs_no_more_than_torchs_operations_do(int path, string shape, PairLoss loss)
     {
         if (Native.ts_pair_use(path) == 0)
             return;
-        var ours = PairCase.Of(shape, float32);
-        var theirs = PairCase.Of(shape, float64);
+        var (ours, plain, exact) = (PairCase.Of(shape, float32), PairCase.Of(shape, float32), PairCase.Of(shape, float64));
         var actual = ours.Differentiate(ours.Fused(loss));
-        var expected = theirs.Differentiate(theirs.Torch(loss));
+        var torchs = plain.Differentiate(plain.Torch(loss));
+        var expected = exact.Differentiate(exact.Torch(loss));
         Assert.Equal(expected.Keys, actual.Keys);
         foreach (var (name, value) in expected)
         {
             Assert.Equal(value.shape, actual[name].shape);
-            var error = (actual[name].to(float64) - value).norm().ToDouble() / Math.Max(value.norm().ToDouble(), .01); // ranking has no use for a bias
-            // Thousands of slopes that cancel but for a rest leave the rest with fewer digits.
-            Assert.True(error < (shape == "many negatives" ? 5e-6 : 1e-6), $"{name}: relative error {error}");
+            var size = Math.Max(value.norm().ToDouble(), .01); // ranking has no use for a bias
+            var error = Error(actual[name]);
+            var theirs = Error(torchs[name]);
+            Assert.True(error <= Math.Max(1e-6, theirs), $"{name}: relative error {error}, torch's {theirs}");
+
+            double Error(Tensor single) => (single.to(float64) - value).norm().ToDouble() / size;
         }
     }
 

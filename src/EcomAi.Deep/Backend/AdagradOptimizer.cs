@@ -35,7 +35,7 @@ internal sealed class AdagradOptimizer : IParameterOptimizer
 #if TORCHSHARP_PACKAGE
     public double LearningRate { get; set; }
 
-    private IReadOnlyList<Tensor> Sums => sums;
+    private Tensor[] Sums => sums;
 #else
     public double LearningRate
     {

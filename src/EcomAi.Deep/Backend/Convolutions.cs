@@ -1,4 +1,6 @@
+#if !TORCHSHARP_PACKAGE
 using TorchSharp;
+#endif
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Backend;

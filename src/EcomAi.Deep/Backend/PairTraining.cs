@@ -1,8 +1,8 @@
-using TorchSharp;
-using static TorchSharp.torch;
 #if !TORCHSHARP_PACKAGE
+using TorchSharp;
 using TorchSharp.StandIn;
 #endif
+using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Backend;
 

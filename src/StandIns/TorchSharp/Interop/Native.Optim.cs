@@ -13,6 +13,9 @@ internal static unsafe partial class Native
     internal static partial int ts_sgd_step(IntPtr[] parameters, IntPtr* buffers, int count, in SgdRule rule);
 
     [LibraryImport(Library)]
+    internal static partial int ts_huge_pages(TensorHandle table);
+
+    [LibraryImport(Library)]
     internal static partial int ts_sparse_workspace_new(out IntPtr workspace);
 
     [LibraryImport(Library)]

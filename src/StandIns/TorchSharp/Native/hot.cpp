@@ -1,5 +1,6 @@
 // Typed entries for the operators a training step is made of; the others go through ts_op_call.
 #include "abi.h"
+#include "rows.h"
 
 #include <ATen/ScalarOps.h>
 
@@ -168,6 +169,7 @@ TS_EXPORT int32_t ts_to(
 TS_EXPORT int32_t ts_embedding(
     Handle weight, Handle indices, int64_t padding, int32_t scale_by_frequency, int32_t sparse, Handle* out) {
   return guarded([&] {
+    fetch_rows(borrow(weight), borrow(indices));
     *out = give(at::embedding(borrow(weight), borrow(indices), padding, scale_by_frequency != 0, sparse != 0));
   });
 }

@@ -2,6 +2,7 @@
 // and change the touched rows only. Adagrad takes dense gradients too.
 #include "abi.h"
 #include "kernels.h"
+#include "rows.h"
 
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
@@ -35,37 +36,27 @@ namespace {
 
 constexpr int64_t parallel_above = 1 << 15;
 
-// Where the touched rows of one table lie in the gradient, found anew each step without clearing anything.
+// Where the touched rows of one table lie in the gradient, found anew each step.
 struct Touched {
-  std::vector<int64_t> stamps;     // the step in which a row was last touched, a row
-  std::vector<int32_t> slots;      // which touched row it is then
-  std::vector<int64_t> rows;       // the touched rows in the order of their first occurrence
+  DistinctRows distinct;
   std::vector<int64_t> starts;     // where a touched row's positions begin
   std::vector<int64_t> positions;  // the gradient's positions, by touched row, ascending within each
   std::vector<int32_t> slot_of;    // the touched row of each position
-  int64_t stamp = 0;
+
+  const std::vector<int64_t>& rows() const { return distinct.rows(); }
 
   void group(const int64_t* indices, int64_t count, int64_t height) {
-    if (static_cast<int64_t>(stamps.size()) != height) {
-      stamps.assign(static_cast<size_t>(height), 0);
-      slots.assign(static_cast<size_t>(height), 0);
-      stamp = 0;
-    }
-    stamp++;
-    rows.clear();
+    distinct.begin(count);
     starts.clear();
     slot_of.resize(static_cast<size_t>(count));
     positions.resize(static_cast<size_t>(count));
     for (int64_t i = 0; i < count; i++) {
       const int64_t row = indices[i];
       TORCH_CHECK_INDEX(row >= 0 && row < height, "row ", row, " of a gradient for ", height, " rows");
-      if (stamps[row] != stamp) {
-        stamps[row] = stamp;
-        slots[row] = static_cast<int32_t>(rows.size());
-        rows.push_back(row);
+      const int32_t slot = distinct.find(row);
+      if (static_cast<size_t>(slot) == starts.size()) {
         starts.push_back(0);
       }
-      const int32_t slot = slots[row];
       slot_of[i] = slot;
       starts[slot]++;
     }
@@ -90,7 +81,7 @@ bool plain(const at::Tensor& t, at::ScalarType dtype) {
 // Rows are independent and each sums its positions in ascending order, so any split over threads gives the same bits.
 template <class Real, class Update>
 void each_row(
-    Touched& touched, const at::Tensor& gradient, const at::Tensor& p,
+    Touched& touched, const at::Tensor& gradient, const at::Tensor& p, std::initializer_list<const Real*> tables,
     void (*gather)(Real*, const Real*, const int64_t*, int64_t, int64_t), const Update& update) {
   const auto indices = gradient._indices().contiguous();
   const auto values = gradient._values().contiguous();
@@ -99,7 +90,18 @@ void each_row(
   const Real* data = values.template data_ptr<Real>();
   const auto work = [&](int64_t begin, int64_t end) {
     std::vector<Real> sum(static_cast<size_t>(width));
+    const auto fetch = [&](int64_t s) __attribute__((always_inline)) {
+      for (const Real* table : tables) {
+        fetch_row(table + touched.rows()[s] * width, width * static_cast<int64_t>(sizeof(Real)));
+      }
+    };
+    for (int64_t s = begin; s < std::min(begin + rows_ahead, end); s++) {
+      fetch(s);
+    }
     for (int64_t s = begin; s < end; s++) {
+      if (s + rows_ahead < end) {
+        fetch(s + rows_ahead);
+      }
       const int64_t start = touched.starts[s];
       const int64_t many = touched.starts[s + 1] - start;
       const Real* row = data + touched.positions[start] * width;
@@ -107,10 +109,10 @@ void each_row(
         gather(sum.data(), data, &touched.positions[start], many, width);
         row = sum.data();
       }
-      update(touched.rows[s] * width, row, width);
+      update(touched.rows()[s] * width, row, width);
     }
   };
-  const auto count = static_cast<int64_t>(touched.rows.size());
+  const auto count = static_cast<int64_t>(touched.rows().size());
   if (indices.size(1) * width < parallel_above || count < 2) {
     work(0, count);
   } else {
@@ -196,7 +198,7 @@ TS_EXPORT int32_t ts_sparse_adam_step(
         auto* pp = p.data_ptr<float>();
         auto* mm = m.data_ptr<float>();
         auto* vv = v.data_ptr<float>();
-        each_row<float>(workspace->table(i), gradient, p, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
+        each_row<float>(workspace->table(i), gradient, p, {pp, mm, vv}, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
           sparse_adam_row_float(
               pp + at, g, mm + at, vv + at, n, static_cast<float>(1 - rule->beta1), static_cast<float>(1 - rule->beta2),
               static_cast<float>(step), static_cast<float>(rule->eps));
@@ -206,7 +208,7 @@ TS_EXPORT int32_t ts_sparse_adam_step(
         auto* mm = m.data_ptr<double>();
         auto* vv = v.data_ptr<double>();
         each_row<double>(
-            workspace->table(i), gradient, p, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
+            workspace->table(i), gradient, p, {pp, mm, vv}, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
               sparse_adam_row_double(
                   pp + at, g, mm + at, vv + at, n, 1 - rule->beta1, 1 - rule->beta2, step, rule->eps);
             });
@@ -238,7 +240,7 @@ TS_EXPORT int32_t ts_adagrad_step(
           row(places + at, g, squares + at, n, static_cast<Real>(rule->learning_rate), static_cast<Real>(rule->eps));
         };
         if (sparse) {
-          each_row<Real>(workspace->table(i), gradient, p, gather, update);
+          each_row<Real>(workspace->table(i), gradient, p, {places, squares}, gather, update);
         } else {
           update(0, gradient.template data_ptr<Real>(), p.numel());
         }
@@ -287,14 +289,14 @@ TS_EXPORT int32_t ts_sparse_sgd_step(
       }
       if (dtype == at::kFloat) {
         auto* pp = p.data_ptr<float>();
-        each_row<float>(workspace->table(i), gradient, p, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
+        each_row<float>(workspace->table(i), gradient, p, {pp}, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
           sparse_sgd_row_float(
               pp + at, g, n, static_cast<float>(rule->learning_rate), static_cast<float>(rule->weight_decay));
         });
       } else {
         auto* pp = p.data_ptr<double>();
         each_row<double>(
-            workspace->table(i), gradient, p, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
+            workspace->table(i), gradient, p, {pp}, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
               sparse_sgd_row_double(pp + at, g, n, rule->learning_rate, rule->weight_decay);
             });
       }

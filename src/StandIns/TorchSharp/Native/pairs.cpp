@@ -3,6 +3,7 @@
 // back in tiles that stay in cache, and their gradients are added up by user and item as they come.
 #include "abi.h"
 #include "pairs.h"
+#include "rows.h"
 
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
@@ -305,10 +306,9 @@ void count_occurrences(Side& side, const int32_t* slots, int64_t count, double p
 
 }  // namespace
 
-// The distinct ids of a step, in the order of their first occurrence, and where each id stands among them.
 struct RowMap {
-  std::vector<uint64_t> marks;  // the step that last met an id, and its slot then
-  uint32_t step = 0;
+  int64_t height = 0;
+  DistinctRows distinct;
 };
 
 }  // namespace standin::pairs
@@ -428,7 +428,7 @@ TS_EXPORT int32_t ts_pair_use(int32_t path) {
 TS_EXPORT int32_t ts_row_map_new(int64_t height, RowMap** out) {
   return guarded([&] {
     auto map = std::make_unique<RowMap>();
-    map->marks.assign(static_cast<size_t>(height), 0);
+    map->height = height;
     *out = map.release();
   });
 }
@@ -443,29 +443,18 @@ TS_EXPORT int32_t ts_row_map_find(RowMap* map, Handle ids, Handle* rows, Handle*
     check(given, at::kLong, {given.numel()}, "ids");
     const auto list = given.contiguous();
     const int64_t count = list.numel();
-    const auto height = static_cast<int64_t>(map->marks.size());
-    if (++map->step == 0) {  // after 2^32 steps old marks could be taken for new ones
-      std::fill(map->marks.begin(), map->marks.end(), 0);
-      map->step = 1;
-    }
-    auto found = at::empty({count}, at::kLong);
     auto places = at::empty({count}, at::kInt);
     const auto* from = list.data_ptr<int64_t>();
-    auto* row = found.data_ptr<int64_t>();
     auto* place = places.data_ptr<int32_t>();
-    const uint64_t now = static_cast<uint64_t>(map->step) << 32;
-    int64_t distinct = 0;
+    map->distinct.begin(count);
     for (int64_t k = 0; k < count; k++) {
-      const int64_t id = from[k];
-      TORCH_CHECK_INDEX(id >= 0 && id < height, "id ", id, " of ", height, " rows");
-      uint64_t& mark = map->marks[static_cast<size_t>(id)];
-      if ((mark >> 32) != map->step) {
-        mark = now | static_cast<uint64_t>(distinct);
-        row[distinct++] = id;
-      }
-      place[k] = static_cast<int32_t>(mark & 0xffffffffu);
+      TORCH_CHECK_INDEX(from[k] >= 0 && from[k] < map->height, "id ", from[k], " of ", map->height, " rows");
+      place[k] = map->distinct.find(from[k]);
     }
-    *rows = give(found.narrow(0, 0, distinct));
+    const auto& met = map->distinct.rows();
+    auto found = at::empty({static_cast<int64_t>(met.size())}, at::kLong);
+    std::copy(met.begin(), met.end(), found.data_ptr<int64_t>());
+    *rows = give(std::move(found));
     *slots = give(std::move(places));
   });
 }

@@ -16,10 +16,16 @@ public static class FusedPairs
     /// <param name="inputs">The pairs.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="penalty">λ: λ/2 times the mean squared norm of the pairs' user rows and of their item rows is added.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The penalty is negative or not a number.</exception>
+    /// <exception cref="ArgumentException">A layer of the tower lacks its weight or its bias.</exception>
     /// <exception cref="TorchException">A shape, type, device or slot does not fit.</exception>
     public static Tensor Loss(PairNetwork network, PairInputs inputs, PairLoss loss, double penalty = 0)
     {
+        if (!(penalty >= 0))
+            throw new ArgumentOutOfRangeException(nameof(penalty), penalty, "a penalty is not negative");
         var tower = network.Tower;
+        if (tower?.Layers.Count % 2 == 1)
+            throw new ArgumentException("a tower's layers are a weight and a bias each", nameof(network));
         using var tensors = new Borrow(
         [
             inputs.UserRows, inputs.ItemRows, inputs.UserSlots, inputs.ItemSlots, inputs.Weights, inputs.UserExtra, inputs.ItemExtra,

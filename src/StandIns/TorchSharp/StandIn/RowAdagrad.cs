@@ -20,8 +20,8 @@ public sealed class RowAdagrad : IDisposable
         this.parameters = [.. parameters];
         this.eps = eps;
         LearningRate = learningRate;
-        using var ungraded = no_grad();
-        sums = Array.ConvertAll(this.parameters, parameter => zeros_like(parameter).DetachFromDisposeScope());
+        TablePages.MoveTo(this.parameters);
+        sums = TablePages.Zeros(this.parameters);
     }
 
     /// <summary>The learning rate of the next step.</summary>

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.StandIn;
 
-/// <summary>Finds the distinct ids among many, in time that goes with their number and not with the table's.</summary>
+/// <summary>Finds the distinct ids among many, in time and memory that go with their number and not with the table's. For one thread at a time.</summary>
 [Experimental("STANDIN001")]
 public sealed class RowMap : IDisposable
 {
     private readonly RowMapHandle marks;
 
-    /// <summary>For ids below <paramref name="height"/>; holds eight bytes of each.</summary>
+    /// <summary>For ids below <paramref name="height"/>.</summary>
     public RowMap(long height) => marks = new RowMapHandle(height);
 
     /// <summary>The distinct ids in the order of their first occurrence, and where each id stands among them.</summary>

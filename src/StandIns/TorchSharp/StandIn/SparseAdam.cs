@@ -29,9 +29,9 @@ public sealed class SparseAdam : IDisposable
         this.beta2 = beta2;
         this.eps = eps;
         LearningRate = learningRate;
-        using var ungraded = no_grad();
-        means = Array.ConvertAll(this.parameters, parameter => zeros_like(parameter).DetachFromDisposeScope());
-        squares = Array.ConvertAll(this.parameters, parameter => zeros_like(parameter).DetachFromDisposeScope());
+        TablePages.MoveTo(this.parameters);
+        means = TablePages.Zeros(this.parameters);
+        squares = TablePages.Zeros(this.parameters);
         Steps = new long[this.parameters.Length];
     }
 

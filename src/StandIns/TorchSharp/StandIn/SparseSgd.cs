@@ -18,6 +18,7 @@ public sealed class SparseSgd : IDisposable
         this.parameters = [.. parameters];
         this.weightDecay = weightDecay;
         LearningRate = learningRate;
+        TablePages.MoveTo(this.parameters);
     }
 
     /// <summary>The learning rate of the next step.</summary>
