@@ -4,7 +4,7 @@
 # usage: bench/operations.sh [ROUNDS [OPERATION...]]   (needs python3-torch; THREADS="1 2")
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds=${1:-7} python=${PYTHON:-/usr/bin/python3}
+rounds=${1:-15} python=${PYTHON:-/usr/bin/python3}
 operations=("${@:2}")
 if [ ${#operations[@]} -eq 0 ]; then
     operations=(add add-scope scalar scalar-scope matmul-1024 matmul-2048 embedding embedding-sparse lstm lstm-layer conv conv-channels-last)

@@ -12,7 +12,7 @@ torch.set_num_threads(int(sys.argv[1]))
 ctypes.CDLL("libc.so.6").mallopt(-3, 2_000_000_000)
 ctypes.CDLL("libc.so.6").mallopt(-1, 2_000_000_000)
 torch.manual_seed(1)
-FIRST_WARM_UP, WARM_UP, CHUNK, MEASURED, LEAST_CHUNKS = 1, .1, .01, .4, 5
+FIRST_WARM_UP, WARM_UP, CHUNK, MEASURED, LEAST_CHUNKS = 1, .05, .01, .15, 5
 
 
 def add():
@@ -69,6 +69,27 @@ def convolution(channels_last):
     return repeat(lambda: layer(x), weight, x, *layer.parameters())
 
 
+DQN = [(100, 8), (100,), (100, 100), (100,), (100, 100), (100,), (8, 100), (8,)]
+LSTM = [(512, 32), (512, 128), (512,), (512,), (512, 128), (512, 128), (512,), (512,), (28, 128), (28,)]
+TEN_MILLION = [(1000, 1000), (1000,)] * 10
+
+
+def adam(shapes):
+    """One step, by the quicker of PyTorch's two ways."""
+    def way(foreach):
+        parameters = [nn.Parameter(torch.randn(shape)) for shape in shapes]
+        for parameter in parameters:
+            parameter.grad = torch.randn(parameter.shape)
+        optimizer = torch.optim.Adam(parameters, foreach=foreach)
+
+        def run(count):
+            for _ in range(count):
+                optimizer.step()
+        run(5)
+        return run
+    return min((way(True), way(False)), key=lambda run: min(timed(run, 5) for _ in range(5)))
+
+
 OPERATIONS = {
     "add": add,
     "add-scope": add,
@@ -82,6 +103,12 @@ OPERATIONS = {
     "lstm-layer": lstm,
     "conv": lambda: convolution(False),
     "conv-channels-last": lambda: convolution(True),
+    "adam-dqn": lambda: adam(DQN),
+    "adam-dqn-flat": lambda: adam(DQN),
+    "adam-lstm": lambda: adam(LSTM),
+    "adam-lstm-flat": lambda: adam(LSTM),
+    "adam-10m": lambda: adam(TEN_MILLION),
+    "adam-10m-flat": lambda: adam(TEN_MILLION),
 }
 
 

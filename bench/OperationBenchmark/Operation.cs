@@ -35,6 +35,12 @@ public sealed class Operation(Action<int> run, params IDisposable[] owned) : IDi
         "lstm-layer" => LayerOperations.LstmLayer(),
         "conv" => LayerOperations.Convolution(channelsLast: false),
         "conv-channels-last" => LayerOperations.Convolution(channelsLast: true),
+        "adam-dqn" => AdamOperations.Step(AdamOperations.Dqn, flat: false),
+        "adam-dqn-flat" => AdamOperations.Step(AdamOperations.Dqn, flat: true),
+        "adam-lstm" => AdamOperations.Step(AdamOperations.Lstm, flat: false),
+        "adam-lstm-flat" => AdamOperations.Step(AdamOperations.Lstm, flat: true),
+        "adam-10m" => AdamOperations.Step(AdamOperations.TenMillion, flat: false),
+        "adam-10m-flat" => AdamOperations.Step(AdamOperations.TenMillion, flat: true),
         _ => throw new ArgumentException($"no operation is called '{name}'"),
     };
 

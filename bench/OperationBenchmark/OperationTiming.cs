@@ -5,7 +5,7 @@ namespace EcomAi.Deep.Operations;
 /// <summary>How long one operation takes.</summary>
 public static class OperationTiming
 {
-    private const double FirstWarmUp = 1, WarmUp = 0.1, Chunk = 0.01, Measured = 0.4;
+    private const double FirstWarmUp = 1, WarmUp = 0.05, Chunk = 0.01, Measured = 0.15;
     private const int LeastChunks = 5;
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal);
 

@@ -171,4 +171,31 @@ public class TensorTests
         using var t = tensor(new float[,] { { 1, 2 }, { 3, 4.5f } });
         Assert.Equal("[2x2], type = Float32, device = cpu, value = [[1, 2], [3, 4.5]]", t.ToString());
     }
+
+    [Fact]
+    public void A_number_has_the_precision_of_the_tensor_it_meets()
+    {
+        using var scope = NewDisposeScope();
+        var (single, real) = (tensor(new[] { 0.7f }), tensor(new[] { 0.7 }));
+        for (var i = 0; i < 2; i++) // the second time the numbers are known
+        {
+            Assert.Equal(0.7f + 0.1f, (single + 0.1).item<float>());
+            Assert.Equal(0.7 + 0.1, (real + 0.1).item<double>());
+            Assert.Equal(0.7f * 3f, (single * 3).item<float>());
+            Assert.Equal(0.7 * 3, (real * 3).item<double>());
+            Assert.Equal(-0f, (single * 0 * -0.0).item<float>());
+            Assert.Equal(1.7, (real + true).item<double>());
+        }
+    }
+
+    [Fact]
+    public void A_number_first_used_in_inference_mode_can_be_saved_for_a_gradient()
+    {
+        using var scope = NewDisposeScope();
+        using (inference_mode())
+            Assert.Equal(0.8125f, (ones(1) * 0.8125).item<float>());
+        var x = ones(1, requires_grad: true);
+        (x * 0.8125).sum().backward();
+        Assert.Equal(0.8125f, x.grad!.item<float>());
+    }
 }

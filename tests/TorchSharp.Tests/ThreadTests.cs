@@ -119,6 +119,30 @@ public class ThreadTests
     }
 
     [Fact]
+    public void A_scope_may_close_while_other_threads_dispose_what_it_holds()
+    {
+        var before = LiveTensors.Settled();
+        for (var round = 0; round < 30; round++)
+        {
+            var scope = NewDisposeScope();
+            var held = Enumerable.Range(0, 2000).Select(_ => ones(2)).ToArray();
+            using var start = new Barrier(2);
+            var other = new Thread(() =>
+            {
+                start.SignalAndWait();
+                for (var i = held.Length - 1; i >= 0; i--)
+                    held[i].Dispose();
+            });
+            other.Start();
+            start.SignalAndWait();
+            scope.Dispose();
+            other.Join();
+            Assert.All(held, tensor => Assert.True(tensor.IsInvalid));
+        }
+        Assert.Equal(before, LiveTensors.Settled());
+    }
+
+    [Fact]
     public void Scopes_are_a_threads_own()
     {
         using var scope = NewDisposeScope();

@@ -31,10 +31,29 @@ public static class GradientClipping
         }
         if (gradients.Count == 0)
             return zeros([]).MoveToOuterDisposeScope();
+#if !TORCHSHARP_PACKAGE
+        if (Alike(gradients))
+            return ClipTogether([.. gradients], limit).MoveToOuterDisposeScope();
+#endif
         var norm = stack(gradients.Select(gradient => gradient.norm())).norm();
-        var factor = ((norm + 1e-6).reciprocal() * limit).clamp_max(1);
+        var factor = Factor(norm, limit);
         foreach (var gradient in gradients)
             gradient.mul_(factor);
         return norm.MoveToOuterDisposeScope();
     }
+
+    private static Tensor Factor(Tensor norm, double limit) => ((norm + 1e-6).reciprocal() * limit).clamp_max(1);
+
+#if !TORCHSHARP_PACKAGE
+    /// <summary>As <see cref="ClipNorm"/> for gradients of one device and type: on a GPU a launch for all norms and one for all scalings.</summary>
+    internal static Tensor ClipTogether(Tensor[] gradients, double limit)
+    {
+        var norm = stack(TorchSharp.StandIn.TensorLists.Norms(gradients)).norm();
+        TorchSharp.StandIn.TensorLists.Scale(gradients, Factor(norm, limit));
+        return norm;
+    }
+
+    private static bool Alike(List<Tensor> gradients) => gradients[0].device_type == TorchSharp.DeviceType.CUDA
+        && gradients.TrueForAll(gradient => gradient.dtype == gradients[0].dtype && gradient.device.index == gradients[0].device.index);
+#endif
 }

@@ -6,17 +6,29 @@ namespace EcomAi.Deep.Backend;
 /// <summary>The optimizers of this library. Make them after the model is on its device.</summary>
 public static class Optimizers
 {
-    /// <summary>Adam (Kingma and Ba 2015) with dense gradients; a weight decay enters the gradient.</summary>
+    /// <summary>Adam (Kingma and Ba 2015) with dense gradients; a weight decay enters the gradient. On a GPU by <see cref="FlatAdam"/>.</summary>
     public static IParameterOptimizer Adam(
         IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double beta1 = 0.9, double beta2 = 0.999,
-        double eps = 1e-8, double weightDecay = 0) =>
-        new DenseOptimizer(parameters, all => optim.Adam(all, learningRate, beta1, beta2, eps, weightDecay));
+        double eps = 1e-8, double weightDecay = 0)
+    {
+        var all = parameters.ToArray();
+        return OnGpu(all)
+            ? new FlatAdam(all, learningRate, beta1, beta2, eps, weightDecay)
+            : new DenseOptimizer(all, owned => optim.Adam(owned, learningRate, beta1, beta2, eps, weightDecay));
+    }
 
-    /// <summary>Adam with a weight decay that shrinks the weights (Loshchilov and Hutter 2019), with dense gradients.</summary>
+    /// <summary>
+    /// Adam with a weight decay that shrinks the weights (Loshchilov and Hutter 2019), with dense gradients. On a GPU by <see cref="FlatAdam"/>.
+    /// </summary>
     public static IParameterOptimizer AdamW(
         IEnumerable<(string Name, Parameter Parameter)> parameters, double learningRate, double beta1 = 0.9, double beta2 = 0.999,
-        double eps = 1e-8, double weightDecay = 0.01) =>
-        new DenseOptimizer(parameters, all => optim.AdamW(all, learningRate, beta1, beta2, eps, weightDecay));
+        double eps = 1e-8, double weightDecay = 0.01)
+    {
+        var all = parameters.ToArray();
+        return OnGpu(all)
+            ? new FlatAdam(all, learningRate, beta1, beta2, eps, weightDecay, decoupled: true)
+            : new DenseOptimizer(all, owned => optim.AdamW(owned, learningRate, beta1, beta2, eps, weightDecay));
+    }
 
     /// <summary>Gradient descent with dense gradients.</summary>
     public static IParameterOptimizer Sgd(
@@ -51,4 +63,8 @@ public static class Optimizers
 
     /// <summary>Optimizers that step together; setting the learning rate sets it in all.</summary>
     public static IParameterOptimizer Combine(params IParameterOptimizer[] parts) => new CombinedOptimizer(parts);
+
+    // On the host torch's own rule is one pass over memory already, and a quicker one.
+    private static bool OnGpu((string Name, Parameter Parameter)[] parameters) =>
+        Array.TrueForAll(parameters, pair => pair.Parameter.device_type == TorchSharp.DeviceType.CUDA) && FlatAdam.Suits(parameters);
 }

@@ -91,12 +91,12 @@ public sealed partial class DisposeScope
     private void Move(IDisposable disposable, DisposeScope? scope)
     {
         RequireOpen();
-        if (!Contains(disposable) || ReferenceEquals(scope, this))
+        if (disposable is not Tensor tensor || !Contains(tensor) || ReferenceEquals(scope, this))
             return;
-        Forget(disposable);
+        Forget(tensor);
         if (scope is not null)
-            scope.Hold(disposable);
-        else if (disposable is Tensor)
+            scope.Hold(tensor);
+        else
             Statistics.DetachedFromScopeCount++;
     }
 }

@@ -12,9 +12,10 @@ public sealed partial class DisposeScope : IDisposable
 
     private readonly Lock gate = new();
     private readonly DisposeScopeManager manager;
-    private readonly List<IDisposable?> disposables = [];
+    private List<Tensor?>? tensors;
     private int living;
     private bool disposed;
+    private volatile bool emptying;
 
     internal DisposeScope(DisposeScopeManager manager, DisposeScope? outer)
     {
@@ -29,7 +30,7 @@ public sealed partial class DisposeScope : IDisposable
         {
             RequireOpen();
             lock (gate)
-                return [.. disposables.OfType<IDisposable>()];
+                return [.. (tensors ?? []).OfType<IDisposable>()];
         }
     }
 
@@ -75,42 +76,32 @@ public sealed partial class DisposeScope : IDisposable
     }
 
     /// <summary>Whether the scope holds this.</summary>
-    public bool Contains(IDisposable disposable)
-    {
-        if (disposable is Tensor tensor)
-            return ReferenceEquals(tensor.Scope, this);
-        lock (gate)
-            return disposables.Exists(held => ReferenceEquals(held, disposable));
-    }
+    public bool Contains(IDisposable disposable) => disposable is Tensor tensor && ReferenceEquals(tensor.Scope, this);
 
     /// <summary>Forgets a disposable that its owner has disposed.</summary>
     public void MarkAsDisposed(IDisposable disposable)
     {
         RequireOpen();
-        if (Contains(disposable))
-            Forget(disposable);
+        if (disposable is Tensor tensor)
+            Forget(tensor);
     }
 
     /// <summary>Disposes all that the scope holds; the scope stays.</summary>
-    public void DisposeEverything() => DisposeEverythingBut(Enumerable.Empty<IDisposable>());
+    public void DisposeEverything()
+    {
+        RequireOpen();
+        Empty();
+    }
 
     /// <summary>Disposes all that the scope holds except these.</summary>
     public void DisposeEverythingBut(IEnumerable<IDisposable> inKeep)
     {
         RequireOpen();
         var keep = new HashSet<IDisposable>(inKeep, ReferenceEqualityComparer.Instance);
-        List<IDisposable?> held;
-        lock (gate)
+        foreach (var disposable in DisposablesView)
         {
-            held = [.. disposables];
-        }
-        foreach (var disposable in held)
-        {
-            if (disposable is null || keep.Contains(disposable))
-                continue;
-            if (disposable is not Tensor)
-                Forget(disposable);
-            disposable.Dispose();
+            if (!keep.Contains(disposable))
+                disposable.Dispose();
         }
     }
 
@@ -149,63 +140,84 @@ public sealed partial class DisposeScope : IDisposable
     {
         if (disposed)
             return;
-        DisposeEverything();
+        Empty();
         manager.Leave(this);
         disposed = true;
     }
 
-    internal void Hold(IDisposable disposable)
+    internal void Hold(Tensor tensor)
     {
         lock (gate)
         {
-            if (disposable is Tensor tensor)
-            {
-                tensor.Scope = this;
-                tensor.Slot = disposables.Count;
-            }
-            disposables.Add(disposable);
+            tensors ??= manager.TakeList();
+            tensor.Scope = this;
+            tensor.Slot = tensors.Count;
+            tensors.Add(tensor);
             living++;
         }
     }
 
-    /// <summary>Lets go of a disposable without disposing it or counting.</summary>
-    internal void Forget(IDisposable disposable)
+    /// <summary>Lets go of a tensor without disposing it or counting.</summary>
+    internal void Forget(Tensor tensor)
     {
+        // While the scope disposes all it holds, nobody asks for places in its list.
+        if (emptying)
+        {
+            if (ReferenceEquals(tensor.Scope, this))
+                tensor.Scope = null;
+            return;
+        }
         lock (gate)
         {
-            int slot;
-            if (disposable is Tensor tensor)
-            {
-                if (!ReferenceEquals(tensor.Scope, this))
-                    return;
-                slot = tensor.Slot;
-                tensor.Scope = null;
-            }
-            else
-            {
-                slot = disposables.FindIndex(held => ReferenceEquals(held, disposable));
-                if (slot < 0)
-                    return;
-            }
-            disposables[slot] = null;
+            if (!ReferenceEquals(tensor.Scope, this))
+                return;
+            tensor.Scope = null;
+            if (tensors is null || tensor.Slot >= tensors.Count || !ReferenceEquals(tensors[tensor.Slot], tensor))
+                return;
+            tensors[tensor.Slot] = null;
             living--;
-            while (disposables.Count > 0 && disposables[^1] is null)
-                disposables.RemoveAt(disposables.Count - 1);
-            if (disposables.Count > CompactAbove && living < disposables.Count / 2)
-                Compact();
+            while (tensors.Count > 0 && tensors[^1] is null)
+                tensors.RemoveAt(tensors.Count - 1);
+            if (tensors.Count > CompactAbove && living < tensors.Count / 2)
+                Compact(tensors);
         }
     }
 
     private void RequireOpen() => ObjectDisposedException.ThrowIf(disposed, this);
 
-    // A long loop that disposes as it goes must not make the list grow.
-    private void Compact()
+    // The list is taken away first, so that no tensor's place in it has to be kept right while they go.
+    private void Empty()
     {
-        disposables.RemoveAll(held => held is null);
-        for (var i = 0; i < disposables.Count; i++)
+        List<Tensor?>? held;
+        lock (gate)
         {
-            if (disposables[i] is Tensor tensor)
-                tensor.Slot = i;
+            held = tensors;
+            tensors = null;
+            living = 0;
+            emptying = held is not null;
         }
+        if (held is null)
+            return;
+        try
+        {
+            foreach (var tensor in held)
+            {
+                if (tensor is not null && ReferenceEquals(tensor.Scope, this))
+                    tensor.Dispose();
+            }
+        }
+        finally
+        {
+            emptying = false;
+        }
+        manager.ReturnList(held);
+    }
+
+    // A long loop that disposes as it goes must not make the list grow.
+    private static void Compact(List<Tensor?> tensors)
+    {
+        tensors.RemoveAll(held => held is null);
+        for (var i = 0; i < tensors.Count; i++)
+            tensors[i]!.Slot = i;
     }
 }

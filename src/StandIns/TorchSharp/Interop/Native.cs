@@ -16,6 +16,9 @@ internal static unsafe partial class Native
     internal static partial int ts_op_find(string name, string overload, out IntPtr operation);
 
     [LibraryImport(Library)]
+    internal static partial int ts_op_has_kernel(IntPtr operation, int deviceType, out int has);
+
+    [LibraryImport(Library)]
     internal static partial void ts_tensor_free(IntPtr tensor);
 
     [LibraryImport(Library)]

@@ -99,6 +99,7 @@ internal static class Op
     public static readonly Operator floor_divide_Tensor = new("floor_divide_", "Tensor");
     public static readonly Operator floor_divideScalar = new("floor_divide", "Scalar");
     public static readonly Operator floor_divideTensor = new("floor_divide");
+    public static readonly Operator foreachNorm = new("_foreach_norm", "Scalar");
     public static readonly Operator full = new("full");
     public static readonly Operator full_like = new("full_like");
     public static readonly Operator ge_Scalar = new("ge_", "Scalar");

@@ -55,6 +55,19 @@ internal sealed class Operator(string name, string overload = "")
     /// <summary>Whether this libtorch has the operator.</summary>
     public bool Exists() => Native.ts_op_find("aten::" + name, overload, out _) == 0;
 
+    /// <summary>Whether this libtorch has the operator, with a kernel of its own for the device.</summary>
+    public bool HasKernel(DeviceType device)
+    {
+        if (found == IntPtr.Zero)
+        {
+            if (Native.ts_op_find("aten::" + name, overload, out var operation) != 0)
+                return false;
+            Volatile.Write(ref found, operation);
+        }
+        NativeFailure.Check(Native.ts_op_has_kernel(found, (int)device, out var has), name);
+        return has != 0;
+    }
+
     private unsafe int Run(ReadOnlySpan<Argument> arguments, Span<NativeArgument> results)
     {
         var operation = found == IntPtr.Zero ? Find() : found;

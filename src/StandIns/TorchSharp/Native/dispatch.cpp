@@ -116,6 +116,14 @@ TS_EXPORT int32_t ts_op_find(const char* name, const char* overload, const c10::
   });
 }
 
+// Whether an operator has a kernel of its own for a device: some are declared and were never written.
+TS_EXPORT int32_t ts_op_has_kernel(const c10::OperatorHandle* op, int32_t device_type, int32_t* out) {
+  return guarded([&] {
+    const auto backend = c10::computeDispatchKey(c10::nullopt, at::kStrided, at::Device(static_cast<at::DeviceType>(device_type)));
+    *out = op->hasKernelForDispatchKey(backend) ? 1 : 0;
+  });
+}
+
 // Calls an operator; arguments left out at the end take the schema's defaults.
 TS_EXPORT int32_t ts_op_call(
     const c10::OperatorHandle* op, const Argument* arguments, int32_t count, Argument* results, int32_t capacity,

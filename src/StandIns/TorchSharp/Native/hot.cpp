@@ -3,17 +3,47 @@
 #include "rows.h"
 
 #include <ATen/ScalarOps.h>
+#include <c10/core/InferenceMode.h>
 
 using namespace standin;
 
 namespace {
 
+at::Tensor wrapped(const Number& n, at::ScalarType dtype) {
+  auto t = at::detail::scalar_tensor_static(n.scalar(), dtype, at::kCPU);
+  t.unsafeGetTensorImpl()->set_wrapped_number(true);
+  return t;
+}
+
+// The numbers of late, for programs write few: making such a tensor costs a quarter of a small operation. Operations only read them.
+struct Recent {
+  Number number;
+  at::ScalarType dtype;
+  at::Tensor tensor;
+};
+
+constexpr size_t recent_count = 16;
+
+const at::Tensor& recent_number(const Number& n, at::ScalarType dtype) {
+  static thread_local Recent recent[recent_count];
+  const auto mixed = static_cast<uint64_t>(n.integer) * 0x9E3779B97F4A7C15u;
+  auto& place = recent[mixed >> 60];
+  if (!place.tensor.defined() || place.number.integer != n.integer || place.number.tag != n.tag || place.dtype != dtype) {
+    place.tensor = wrapped(n, dtype);
+    place.number = n;
+    place.dtype = dtype;
+  }
+  return place.tensor;
+}
+
 // A scalar as a wrapped number in the tensor's own floating dtype: the same bits as at::Scalar, without the promotion.
+// A tensor made in inference mode may not be saved for a gradient later: there each is made anew.
 at::Tensor number_like(const at::Tensor& like, const Number& n) {
   const auto dtype = like.scalar_type();
-  const bool own = like.device().is_cpu() && (dtype == at::kFloat || dtype == at::kDouble);
-  auto t = own ? at::detail::scalar_tensor_static(n.scalar(), dtype, at::kCPU)
-               : at::scalar_tensor(n.scalar(), n.tag == 1 ? at::kDouble : n.tag == 0 ? at::kLong : at::kBool);
+  if (like.device().is_cpu() && (dtype == at::kFloat || dtype == at::kDouble)) {
+    return c10::InferenceMode::is_enabled() ? wrapped(n, dtype) : recent_number(n, dtype);
+  }
+  auto t = at::scalar_tensor(n.scalar(), n.tag == 1 ? at::kDouble : n.tag == 0 ? at::kLong : at::kBool);
   t.unsafeGetTensorImpl()->set_wrapped_number(true);
   return t;
 }
