@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using EcomAi.Deep.Backend;
 using EcomAi.Deep.Cli.Verbs;
 
 namespace EcomAi.Deep.Cli;
@@ -31,23 +32,26 @@ internal static class CommandLine
         {
             return Fail(error.Message, error, error.ExitCode, isVerbose, isExpected: true);
         }
-        catch (OutOfMemoryException error)
-        {
-            return Fail("out of memory; a smaller train.batchSize needs less, with ncf also data.stream, which leaves the interactions on disk, and smaller evaluate tiles", error, Failed, isVerbose, isExpected: false);
-        }
         catch (Exception error)
         {
-            // The last resort: whatever it is, the user gets one line and an exit code.
-            var cause = error;
-            while (cause is TypeInitializationException or AggregateException or System.Reflection.TargetInvocationException && cause.InnerException is { } inner)
-                cause = inner;
-            return cause switch
-            {
-                EcomException expected => Fail(expected.Message, error, expected.ExitCode, isVerbose, isExpected: true),
-                DllNotFoundException => Fail(cause.Message, error, Failed, isVerbose, isExpected: true),
-                _ => Fail($"{cause.GetType().Name}: {Printing.SafeText.OneLine(cause.Message)}", error, Failed, isVerbose, isExpected: false),
-            };
+            return Fail(error, isVerbose);
         }
+    }
+
+    /// <summary>The last resort: whatever it is, the user gets one line and an exit code.</summary>
+    internal static int Fail(Exception error, bool isVerbose)
+    {
+        if (MemoryFault.Explain(error) is { } shortage)
+            return Fail(shortage, error, Failed, isVerbose, isExpected: false);
+        var cause = error;
+        while (cause is TypeInitializationException or AggregateException or System.Reflection.TargetInvocationException && cause.InnerException is { } inner)
+            cause = inner;
+        return cause switch
+        {
+            EcomException expected => Fail(expected.Message, error, expected.ExitCode, isVerbose, isExpected: true),
+            DllNotFoundException => Fail(cause.Message, error, Failed, isVerbose, isExpected: true),
+            _ => Fail($"{cause.GetType().Name}: {Printing.SafeText.OneLine(cause.Message)}", error, Failed, isVerbose, isExpected: false),
+        };
     }
 
     private static RootCommand Build()

@@ -51,6 +51,8 @@ internal static class ResultPage
             yield return new("time", string.Create(CultureInfo.InvariantCulture, $"{result.TrainSeconds:N1} s{(result.SamplesPerSecond > 0 ? $", {Math.Round(result.SamplesPerSecond):N0} samples/s" : "")}"));
         if (result.PeakMemoryBytes > 0)
             yield return new("peak memory", string.Create(CultureInfo.InvariantCulture, $"{result.PeakMemoryBytes / 1048576.0:N0} MiB"));
+        if (result.PeakDeviceMemoryBytes > 0)
+            yield return new("peak GPU memory", string.Create(CultureInfo.InvariantCulture, $"{result.PeakDeviceMemoryBytes / 1048576.0:N0} MiB"));
     }
 
     /// <summary>The 10 of <c>NDCG@10</c>; empty for a metric of no list.</summary>

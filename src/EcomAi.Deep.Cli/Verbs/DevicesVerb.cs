@@ -23,13 +23,14 @@ internal static class DevicesVerb
                     torch = TorchRuntime.Version,
                     library = TorchRuntime.LibraryPath,
                     processors = Environment.ProcessorCount,
+                    memory = devices.ToDictionary(device => device.Name, Memory),
                 });
                 return 0;
             }
 
             var page = Session.Page();
             foreach (var device in devices)
-                page.Line(device == preferred ? $"{device.Name}  (auto)" : device.Name);
+                page.Line($"{device.Name}{(device == preferred ? "  (auto)" : "")}{Describe(Memory(device))}");
             page.Line();
             page.Facts(
             [
@@ -41,4 +42,11 @@ internal static class DevicesVerb
         });
         return verb;
     }
+
+    private static DeviceMemory? Memory(DeviceInfo device) => DeviceMemory.Of(new TorchSharp.torch.Device(device.Type, device.Index));
+
+    private static string Describe(DeviceMemory? memory) =>
+        memory is { Total: > 0 } known
+            ? string.Create(CultureInfo.InvariantCulture, $"  {known.Free / 1048576.0:N0} MiB of {known.Total / 1048576.0:N0} MiB free")
+            : "";
 }

@@ -9,6 +9,9 @@ namespace EcomAi.Deep.Backend;
 /// <summary>The torch underneath: which one it is, its threads, its devices, its seed, and what it holds.</summary>
 public static class TorchRuntime
 {
+    private const string WorkspaceVariable = "CUBLAS_WORKSPACE_CONFIG";
+    private static Device? _device;
+
     /// <summary>The threads one operation may use. The same count gives the same bits.</summary>
     public static int Threads
     {
@@ -28,6 +31,9 @@ public static class TorchRuntime
             return process.PeakWorkingSet64;
         }
     }
+
+    /// <summary>The most memory of its GPU that torch has reserved since the last run was prepared, in bytes; 0 on the host, and where torch does not tell.</summary>
+    public static long PeakDeviceMemoryBytes => _device is { type: DeviceType.CUDA } device ? DeviceMemory.Of(device)?.PeakReserved ?? 0 : 0;
 
     /// <summary>The version of libtorch.</summary>
     public static string Version => __version__;
@@ -73,6 +79,40 @@ public static class TorchRuntime
                 $"device '{name}' is not there: this machine has {string.Join(", ", devices.Select(device => device.Name))}. " +
                 "Use auto, cpu, cuda or cuda:N");
         return new Device(found.Type, found.Index);
+    }
+
+    /// <summary>
+    /// Sets what a run asks of torch: the threads, and on a GPU whether operations must be repeatable and whether float32 may be computed as
+    /// TensorFloat32. The host is repeatable as it is.
+    /// </summary>
+    /// <returns>The run's device.</returns>
+    /// <exception cref="ConfigException">There is no such device; or repeatable operations want an environment variable that is not set.</exception>
+    public static Device Prepare(RunConfig config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var device = ResolveDevice(config.Device);
+        Threads = config.Threads;
+        if (device.type == DeviceType.CUDA)
+        {
+            RequireRepeatableProducts(config.Deterministic, Environment.GetEnvironmentVariable(WorkspaceVariable));
+            _ = use_deterministic_algorithms(config.Deterministic); // its result would only restore what was before
+            backends.cuda.matmul.allow_tf32 = config.Tf32;
+            backends.cudnn.allow_tf32 = config.Tf32;
+            DeviceMemory.ResetPeak(device);
+        }
+
+        return _device = device;
+    }
+
+    /// <summary>cuBLAS picks a workspace of its own, and with it an order of summing, unless it is told a size.</summary>
+    internal static void RequireRepeatableProducts(bool isDeterministic, string? workspace)
+    {
+        if (isDeterministic && workspace is not (":4096:8" or ":16:8"))
+        {
+            throw new ConfigException(
+                $"deterministic=true on CUDA needs the environment variable {WorkspaceVariable}=:4096:8 (or :16:8, slower and smaller), which is " +
+                $"{(string.IsNullOrEmpty(workspace) ? "not set" : $"'{workspace}'")}. Set it before the command, or set deterministic=false");
+        }
     }
 
     private static string Blas()

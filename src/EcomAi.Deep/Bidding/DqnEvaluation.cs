@@ -25,6 +25,7 @@ internal sealed class DqnEvaluation(EvaluateRequest request, RunFolder run)
             Facts = [.. market.Data.Facts, .. BidTable.Describe(agent)],
             Models = table.Measure(run, agent, run.ReadResult()?.Models[0].FitSeconds ?? 0),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
         };
     }
 }

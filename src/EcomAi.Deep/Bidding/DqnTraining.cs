@@ -52,6 +52,7 @@ internal sealed class DqnTraining(TrainRequest request)
             TrainSeconds = outcome.StepSeconds,
             SamplesPerSecond = _config.Agent.Kind == BidderKind.Dqn ? outcome.Samples / Math.Max(outcome.StepSeconds, 1e-9) : 0,
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
             NextCommand = $"./ecomai score --run {run.Path} --output multipliers.parquet",
         };
         run.WriteResult(result);

@@ -19,4 +19,16 @@ public abstract record RunConfig
     /// <summary>Threads used by one tensor operation on the CPU; part of what makes a run repeatable. Default 2.</summary>
     [Range(1, 256)]
     public int Threads { get; init; } = 2;
+
+    /// <summary>
+    /// Whether a GPU may use repeatable operations only, so that the same seed gives the same bits: slower, and an error where there is no such
+    /// operation. Needs the environment variable <c>CUBLAS_WORKSPACE_CONFIG=:4096:8</c>. The CPU is repeatable anyway. Default false.
+    /// </summary>
+    public bool Deterministic { get; init; }
+
+    /// <summary>
+    /// Whether a GPU may compute float32 products from operands rounded to TensorFloat32, 10 bits behind the point instead of 23: several times
+    /// as fast in large layers. The CPU knows no such numbers. Default false.
+    /// </summary>
+    public bool Tf32 { get; init; }
 }

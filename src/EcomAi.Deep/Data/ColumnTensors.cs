@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using TorchSharp;
+using EcomAi.Deep.Backend;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Data;
@@ -10,7 +10,7 @@ internal sealed class ColumnTensors
     private readonly ParquetTable _table;
     private readonly TableColumn[] _columns;
     private readonly TensorReading _reading;
-    private readonly Device _device;
+    private readonly DeviceCopies _copies;
     private readonly Tensor[] _tensors;
     private readonly long[] _firstRows;
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ internal sealed class ColumnTensors
 
     private ColumnTensors(ParquetTable table, TableColumn[] columns, TensorReading reading, Device device, Tensor[] tensors)
     {
-        (_table, _columns, _reading, _device, _tensors) = (table, columns, reading, device, tensors);
+        (_table, _columns, _reading, _copies, _tensors) = (table, columns, reading, new DeviceCopies(device), tensors);
         _firstRows = new long[table.RowGroups];
         for (var rowGroup = 1; rowGroup < _firstRows.Length; rowGroup++)
             _firstRows[rowGroup] = _firstRows[rowGroup - 1] + table.RowGroupRows[rowGroup - 1];
@@ -72,7 +72,7 @@ internal sealed class ColumnTensors
         var rows = _table.RowGroupRows[rowGroup];
         if (rows == 0)
             return;
-        if (_device.type != DeviceType.CUDA)
+        if (!_copies.AreNeeded)
         {
             target.Into(tensor, _firstRows[rowGroup], (int)Math.Min(rows, int.MaxValue));
             decoder.Read(rowGroup, target);
@@ -82,7 +82,7 @@ internal sealed class ColumnTensors
         if (!staging.TryGetValue(tensor.dtype, out var host) || host.size(0) < rows)
         {
             host?.Dispose();
-            staging[tensor.dtype] = host = TableTensors.Pinned(rows, tensor.dtype);
+            staging[tensor.dtype] = host = _copies.Buffer([rows], tensor.dtype);
         }
 
         target.Into(host, 0, (int)Math.Min(rows, int.MaxValue));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EcomAi.Deep.Backend;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -63,18 +64,12 @@ public static class TableTensors
         reading ??= new TensorReading();
         reading.Ahead.Checked();
         var chosen = Choose(table, columns, reading);
-        var onCuda = device?.type == DeviceType.CUDA;
-        var batches = HostBatches(table, chosen, batchRows, reading, onCuda);
-        return onCuda ? new Prefetcher<TensorBatch>(OnDevice(batches, device!), 1) : batches;
+        var copies = new DeviceCopies(device ?? CPU);
+        var batches = copies.ToDevice(HostBatches(table, chosen, batchRows, reading, copies), OnDevice);
+        return copies.AreNeeded ? new Prefetcher<TensorBatch>(batches, 1) : batches;
     }
 
     internal static double? FillOf(TensorReading reading, TableColumn column) => reading.Fills.TryGetValue(column.Name, out var fill) ? fill : null;
-
-    internal static Tensor Pinned(long rows, ScalarType type)
-    {
-        using var values = empty([rows], type);
-        return values.pin_memory();
-    }
 
     private static TableColumn[] Choose(ParquetTable table, IReadOnlyList<string>? columns, TensorReading reading)
     {
@@ -111,7 +106,7 @@ public static class TableTensors
         return used;
     }
 
-    private static IEnumerable<TensorBatch> HostBatches(ParquetTable table, TableColumn[] columns, int batchRows, TensorReading reading, bool pinned)
+    private static IEnumerable<TensorBatch> HostBatches(ParquetTable table, TableColumn[] columns, int batchRows, TensorReading reading, DeviceCopies copies)
     {
         var free = new ConcurrentBag<Tensor[]>();
         var isOpen = true;
@@ -123,7 +118,7 @@ public static class TableTensors
             {
                 for (var from = 0; from < chunk.Rows;)
                 {
-                    batch ??= free.TryTake(out var used) ? used : Array.ConvertAll(columns, column => Host(batchRows, TensorColumn.TypeOf(column), pinned));
+                    batch ??= free.TryTake(out var used) ? used : Array.ConvertAll(columns, column => copies.Buffer([batchRows], TensorColumn.TypeOf(column)));
                     var rows = Math.Min(batchRows - filled, chunk.Rows - from);
                     for (var column = 0; column < columns.Length; column++)
                         ((TensorColumn)chunk.Columns[column]).CopyTo(batch[column], filled, from, rows);
@@ -163,23 +158,14 @@ public static class TableTensors
         }
     }
 
-    private static IEnumerable<TensorBatch> OnDevice(IEnumerable<TensorBatch> batches, Device device)
-    {
-        foreach (var host in batches)
-        {
-            var batch = new TensorBatch(host.Columns.ToDictionary(column => column.Key, column => column.Value.to(device), StringComparer.Ordinal), host.Rows);
-            host.Dispose();
-            yield return batch;
-        }
-    }
+    private static TensorBatch OnDevice(TensorBatch host, Func<Tensor, Tensor> copy) =>
+        new(host.Columns.ToDictionary(column => column.Key, column => copy(column.Value), StringComparer.Ordinal), host.Rows);
 
     private static Tensor First(Tensor tensor, long rows, Device device)
     {
         using var first = tensor.narrow(0, 0, rows);
         return device.type == DeviceType.CPU ? first.clone() : first.to(device);
     }
-
-    private static Tensor Host(int rows, ScalarType type, bool pinned) => pinned ? Pinned(rows, type) : empty([rows], type);
 
     private static void Free(Tensor[]? tensors)
     {

@@ -33,6 +33,7 @@ internal sealed class LstmEvaluation(EvaluateRequest request, RunFolder run)
             Facts = [.. data.Facts, .. table.Describe(run)],
             Models = table.Measure(run, run.ReadResult()?.Models[0].FitSeconds ?? 0),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
         };
     }
 }

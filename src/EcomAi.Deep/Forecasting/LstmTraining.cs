@@ -47,6 +47,7 @@ internal sealed class LstmTraining(TrainRequest request)
             TrainSeconds = seconds,
             SamplesPerSecond = outcomes.Sum(outcome => outcome.Samples) / Math.Max(seconds, 1e-9),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
             NextCommand = NextCommand(run),
         };
         run.WriteResult(result);

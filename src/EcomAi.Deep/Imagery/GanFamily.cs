@@ -39,11 +39,6 @@ public sealed class GanFamily : IModelFamily
     /// <inheritdoc/>
     public IReadOnlyList<Reporting.ReportSection> ReportSections(RunFolder run) => GanReport.Sections(run);
 
-    /// <summary>Sets the threads and finds the device.</summary>
-    internal static torch.Device Prepare(GanConfig config)
-    {
-        var device = TorchRuntime.ResolveDevice(config.Device);
-        TorchRuntime.Threads = config.Threads;
-        return device;
-    }
+    /// <summary>Sets what the run asks of torch, and finds the device.</summary>
+    internal static torch.Device Prepare(GanConfig config) => TorchRuntime.Prepare(config);
 }

@@ -66,6 +66,7 @@ internal sealed class GanTable : IDisposable
             ],
             TrainSeconds = seconds,
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
         };
     }
 

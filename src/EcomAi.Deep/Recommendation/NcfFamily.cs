@@ -41,6 +41,7 @@ public sealed class NcfFamily : IModelFamily
             Facts = data.Facts,
             Models = table.Measure(trained.Model, run.ReadResult()?.Models[0].FitSeconds ?? 0),
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
         };
     }
 
@@ -73,13 +74,8 @@ public sealed class NcfFamily : IModelFamily
         });
     }
 
-    /// <summary>Sets the threads and finds the device.</summary>
-    internal static TorchSharp.torch.Device Prepare(NcfConfig config)
-    {
-        var device = TorchRuntime.ResolveDevice(config.Device);
-        TorchRuntime.Threads = config.Threads;
-        return device;
-    }
+    /// <summary>Sets what the run asks of torch, and finds the device.</summary>
+    internal static TorchSharp.torch.Device Prepare(NcfConfig config) => TorchRuntime.Prepare(config);
 
     private static void RequireSameIds(RecommendationData data, TrainedModel trained, RunFolder run)
     {

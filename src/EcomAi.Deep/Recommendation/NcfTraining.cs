@@ -48,6 +48,7 @@ internal sealed class NcfTraining
             TrainSeconds = outcome.StepSeconds,
             SamplesPerSecond = _config.Model.IsNeural() ? outcome.Samples / Math.Max(outcome.StepSeconds, 1e-9) : 0,
             PeakMemoryBytes = TorchRuntime.PeakMemoryBytes,
+            PeakDeviceMemoryBytes = TorchRuntime.PeakDeviceMemoryBytes,
             NextCommand = $"./ecomai score --run {run.Path} --top 20 --output ranked.parquet",
         };
         run.WriteResult(result);

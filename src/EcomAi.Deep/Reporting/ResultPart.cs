@@ -45,6 +45,8 @@ internal static class ResultPart
             yield return new("throughput", string.Create(CultureInfo.InvariantCulture, $"{result.SamplesPerSecond:N0} samples/s"));
         if (result.PeakMemoryBytes > 0)
             yield return new("peak memory", string.Create(CultureInfo.InvariantCulture, $"{result.PeakMemoryBytes / 1048576.0:N0} MiB"));
+        if (result.PeakDeviceMemoryBytes > 0)
+            yield return new("peak GPU memory", string.Create(CultureInfo.InvariantCulture, $"{result.PeakDeviceMemoryBytes / 1048576.0:N0} MiB"));
     }
 
     /// <summary>The models of a protocol as bars, the best on top; none where there is nothing to compare.</summary>

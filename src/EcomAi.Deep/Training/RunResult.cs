@@ -53,6 +53,9 @@ public sealed record RunResult
     /// <summary>The process's largest resident memory, bytes.</summary>
     public long PeakMemoryBytes { get; init; }
 
+    /// <summary>The most memory of its GPU that torch had reserved, bytes; 0 on the CPU, and where torch does not tell.</summary>
+    public long PeakDeviceMemoryBytes { get; init; }
+
     /// <summary>The command to type next.</summary>
     public string? NextCommand { get; init; }
 }

@@ -26,6 +26,12 @@ public sealed class ResultPageTests
     };
 
     [Fact]
+    public void The_peak_of_a_GPU_is_shown_beside_the_hosts() =>
+        Assert.Contains(
+            "peak memory      3 MiB\npeak GPU memory  5 MiB\n", Print(new TextStyles(80, false), Result with { PeakDeviceMemoryBytes = 5 << 20 }),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void A_protocol_is_one_table_with_the_best_values_marked()
     {
         Assert.Equal(

@@ -43,8 +43,7 @@ public sealed class BannerSheets(CreativesRequest request, ClassProbabilities? p
         regular.Require(request.Line ?? "");
         bold.Require(request.Price ?? "");
         using var run = RunFolder.Open(request.Run);
-        TorchRuntime.Threads = request.Config.Threads;
-        var device = TorchRuntime.ResolveDevice(request.Config.Device);
+        var device = TorchRuntime.Prepare(request.Config);
         using var gan = TrainedGan.Load(run, request.Config, device);
         var label = gan.Facts.Require(request.Class);
         var ranked = CandidateRanking.Order([.. Generated(gan, label, request.Source == PictureSource.Real ? 0 : count, seed), .. Real(gan, label, device)]);

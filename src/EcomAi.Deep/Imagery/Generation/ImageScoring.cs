@@ -28,8 +28,7 @@ internal sealed class ImageScoring(ScoreRequest request, RunFolder run, ClassPro
     {
         var options = ImageScoreOptions.Of(request);
         var clock = Stopwatch.StartNew();
-        TorchRuntime.Threads = _config.Threads;
-        using var gan = TrainedGan.Load(run, _config, TorchRuntime.ResolveDevice(_config.Device));
+        using var gan = TrainedGan.Load(run, _config, TorchRuntime.Prepare(_config));
         return Write(options, gan) with { Seconds = clock.Elapsed.TotalSeconds };
     }
 

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Backend;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Imagery.Models;
@@ -6,7 +7,7 @@ namespace EcomAi.Deep.Imagery.Models;
 internal static class Planes
 {
     /// <summary>Puts the channels of a pixel side by side; the shape stays [B, channels, height, width].</summary>
-    public static Tensor ChannelsLast(Tensor planes, ScalarType type) => planes.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).to(type);
+    public static Tensor ChannelsLast(Tensor planes, ScalarType type) => MemoryLayout.ChannelsLast(planes).to(type);
 
     /// <summary>Makes one pixel of each 2x2 square: [B, channels, height, width] to [B, 4 channels, height / 2, width / 2], channels side by side. In one copy: images are large.</summary>
     public static Tensor Squares(Tensor images, ScalarType type)

@@ -52,4 +52,25 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)]
     internal static partial int ts_cuda_synchronize(int deviceIndex);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_set_deterministic(int on, int warnOnly);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_get_deterministic(out int state);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_set_tf32(int kind, int on);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_get_tf32(int kind, out int on);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_autocast_enter(int deviceType, int dtype, Span<int> before);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_autocast_leave(int deviceType, ReadOnlySpan<int> before);
+
+    [LibraryImport(Library)]
+    internal static partial int ts_autocast_enabled(int deviceType, out int on);
 }

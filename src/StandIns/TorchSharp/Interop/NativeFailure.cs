@@ -33,7 +33,7 @@ internal static class NativeFailure
         var message = $"{operation}{(shapes.Length > 0 ? $" of {shapes}" : "")} failed: {text}";
         return failure switch
         {
-            OutOfMemory => new TorchOutOfMemoryException(message, operation),
+            _ when failure == OutOfMemory || MemoryShortage.IsMeant(text) => MemoryShortage.Describe(text, message, operation),
             NotImplemented => new TorchNotImplementedException(message, operation),
             LinearAlgebra => new TorchLinearAlgebraException(message, operation),
             Index => new TorchIndexException(message, operation),

@@ -4,6 +4,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
+#include <ATen/autocast_mode.h>
 #include <dlfcn.h>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -56,6 +57,43 @@ const at::Generator& default_generator(int32_t device_type, int32_t device_index
   return at::globalContext().defaultGenerator(
       at::Device(static_cast<at::DeviceType>(device_type), static_cast<c10::DeviceIndex>(device_index)));
 }
+
+// The one switch of libtorch's that stands for products of matrices, and the one for cuDNN's convolutions and recurrent layers.
+enum class Tf32 : int32_t { matmul = 0, cudnn = 1 };
+
+#if defined(TS_FLOAT32_BY_NAME)
+constexpr const char *matmul_op = "matmul", *conv_op = "conv", *rnn_op = "rnn";
+bool reads_tf32(const char* op) { return at::globalContext().float32Precision("cuda", op) == "tf32"; }
+void write_tf32(const char* op, bool on) { at::globalContext().setFloat32Precision("cuda", op, on ? "tf32" : "ieee"); }
+#elif defined(TS_FLOAT32_BY_ENUM)
+constexpr auto matmul_op = at::Float32Op::MATMUL, conv_op = at::Float32Op::CONV, rnn_op = at::Float32Op::RNN;
+bool reads_tf32(at::Float32Op op) {
+  return at::globalContext().float32Precision(at::Float32Backend::CUDA, op) == at::Float32Precision::TF32;
+}
+void write_tf32(at::Float32Op op, bool on) {
+  at::globalContext().setFloat32Precision(
+      at::Float32Backend::CUDA, op, on ? at::Float32Precision::TF32 : at::Float32Precision::IEEE);
+}
+#endif
+
+#if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
+bool autocasts(at::DeviceType type) { return at::autocast::is_autocast_enabled(type); }
+void set_autocast(at::DeviceType type, bool on) { at::autocast::set_autocast_enabled(type, on); }
+at::ScalarType autocast_type(at::DeviceType type) { return at::autocast::get_autocast_dtype(type); }
+void set_autocast_type(at::DeviceType type, at::ScalarType dtype) { at::autocast::set_autocast_dtype(type, dtype); }
+#else
+bool on_host(at::DeviceType type) { return type == at::kCPU; }
+bool autocasts(at::DeviceType type) { return on_host(type) ? at::autocast::is_cpu_enabled() : at::autocast::is_enabled(); }
+void set_autocast(at::DeviceType type, bool on) {
+  on_host(type) ? at::autocast::set_cpu_enabled(on) : at::autocast::set_enabled(on);
+}
+at::ScalarType autocast_type(at::DeviceType type) {
+  return on_host(type) ? at::autocast::get_autocast_cpu_dtype() : at::autocast::get_autocast_gpu_dtype();
+}
+void set_autocast_type(at::DeviceType type, at::ScalarType dtype) {
+  on_host(type) ? at::autocast::set_autocast_cpu_dtype(dtype) : at::autocast::set_autocast_gpu_dtype(dtype);
+}
+#endif
 
 }  // namespace
 
@@ -151,4 +189,87 @@ TS_EXPORT int32_t ts_cuda_synchronize(int32_t device_index) {
     TORCH_CHECK(at::hasCUDA(), "this libtorch sees no CUDA device");
     at::detail::getCUDAHooks().deviceSynchronize(static_cast<c10::DeviceIndex>(device_index));
   });
+}
+
+// Whether this library was built with CUDA's headers and holds the entries of cuda.cpp.
+TS_EXPORT int32_t ts_cuda_built() {
+#if defined(TS_CUDA)
+  return 1;
+#else
+  return 0;
+#endif
+}
+
+// Operations without a repeatable way are refused, or warned of; cuDNN keeps to its repeatable ones and times none against another.
+TS_EXPORT int32_t ts_set_deterministic(int32_t on, int32_t warn_only) {
+  return guarded([&] {
+    auto& context = at::globalContext();
+    context.setDeterministicAlgorithms(on != 0, warn_only != 0);
+    context.setDeterministicCuDNN(on != 0);
+    if (on != 0) {
+      context.setBenchmarkCuDNN(false);
+    }
+  });
+}
+
+// 0 off, 1 on, 2 on with warnings only.
+TS_EXPORT int32_t ts_get_deterministic(int32_t* out) {
+  return guarded([&] {
+    const auto& context = at::globalContext();
+    *out = !context.deterministicAlgorithms() ? 0 : context.deterministicAlgorithmsWarnOnly() ? 2 : 1;
+  });
+}
+
+TS_EXPORT int32_t ts_set_tf32(int32_t kind, int32_t on) {
+  return guarded([&] {
+#if defined(TS_FLOAT32_BY_NAME) || defined(TS_FLOAT32_BY_ENUM)
+    if (static_cast<Tf32>(kind) == Tf32::matmul) {
+      write_tf32(matmul_op, on != 0);
+    } else {
+      write_tf32(conv_op, on != 0);
+      write_tf32(rnn_op, on != 0);
+    }
+#else
+    static_cast<Tf32>(kind) == Tf32::matmul ? at::globalContext().setAllowTF32CuBLAS(on != 0)
+                                            : at::globalContext().setAllowTF32CuDNN(on != 0);
+#endif
+  });
+}
+
+TS_EXPORT int32_t ts_get_tf32(int32_t kind, int32_t* out) {
+  return guarded([&] {
+#if defined(TS_FLOAT32_BY_NAME) || defined(TS_FLOAT32_BY_ENUM)
+    *out = static_cast<Tf32>(kind) == Tf32::matmul ? reads_tf32(matmul_op) : reads_tf32(conv_op) && reads_tf32(rnn_op);
+#else
+    *out = static_cast<Tf32>(kind) == Tf32::matmul ? at::globalContext().allowTF32CuBLAS() : at::globalContext().allowTF32CuDNN();
+#endif
+  });
+}
+
+// What a thread's operations on a device of this kind do from here on; before[0] whether they did, before[1] in which type.
+TS_EXPORT int32_t ts_autocast_enter(int32_t device_type, int32_t dtype, int32_t* before) {
+  return guarded([&] {
+    const auto type = static_cast<at::DeviceType>(device_type);
+    before[0] = autocasts(type);
+    before[1] = static_cast<int32_t>(autocast_type(type));
+    set_autocast_type(type, static_cast<at::ScalarType>(dtype));
+    set_autocast(type, true);
+    at::autocast::increment_nesting();
+  });
+}
+
+// Weights that were converted are kept until the outermost scope is left.
+TS_EXPORT int32_t ts_autocast_leave(int32_t device_type, const int32_t* before) {
+  return guarded([&] {
+    if (at::autocast::decrement_nesting() == 0) {
+      at::autocast::clear_cache();
+    }
+    const auto type = static_cast<at::DeviceType>(device_type);
+    set_autocast(type, before[0] != 0);
+    set_autocast_type(type, static_cast<at::ScalarType>(before[1]));
+  });
+}
+
+TS_EXPORT int32_t ts_autocast_enabled(int32_t device_type, int32_t* out) {
+  return guarded([&] { *out = autocasts(static_cast<at::DeviceType>(device_type)); });
 }
