@@ -7,7 +7,8 @@ namespace EcomAi.Deep.Backend;
 
 public sealed partial class LstmLayer
 {
-    private static bool IsFused(Tensor input) => input.device_type == DeviceType.CPU && input.dtype == float32 && input.dim() == 3;
+    private static bool IsFused(Tensor input) =>
+        input.device_type == DeviceType.CPU && input.dtype == float32 && input.dim() == 3 && !MixedPrecision.IsOpen(DeviceType.CPU);
 
     private (Tensor Output, Tensor Hidden, Tensor Cell) RunFused(Tensor input, Tensor? hidden, Tensor? cell)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EcomAi.Deep.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -38,6 +39,9 @@ public sealed partial class LstmLayer : nn.Module
     /// <summary>The probability of a dropped output between layers while training.</summary>
     public double Dropout { get; }
 
+    /// <summary>The numbers its products are computed with while it trains; states are float32 always. Default float32, which is the quickest on the host.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>The last layer's states at all times, and every layer's last states.</summary>
     /// <param name="input">[batch, time, input].</param>
     /// <param name="hidden">First hidden states, [layers, batch, hidden]; zeros when null.</param>
@@ -46,6 +50,9 @@ public sealed partial class LstmLayer : nn.Module
     public (Tensor Output, Tensor Hidden, Tensor Cell) call(Tensor input, Tensor? hidden = null, Tensor? cell = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var mixed = MixedPrecision.Enter(input.device, training ? Precision : Precision.Float32);
+        if (mixed is not null)
+            return RunMixed(input, hidden, cell);
 #if !TORCHSHARP_PACKAGE
         if (IsFused(input))
             return RunFused(input, hidden, cell);
@@ -60,6 +67,15 @@ public sealed partial class LstmLayer : nn.Module
             return lstm.call(input);
         using var zero = zeros([Layers, input.size(0), hiddenSize], input.dtype, input.device);
         return lstm.call(input, (hidden ?? zero, cell ?? zero));
+    }
+
+    private (Tensor Output, Tensor Hidden, Tensor Cell) RunMixed(Tensor input, Tensor? hidden, Tensor? cell)
+    {
+        using var scope = NewDisposeScope();
+        var (output, lastHidden, lastCell) = Run(input, hidden, cell);
+        return (Float(output), Float(lastHidden), Float(lastCell));
+
+        static Tensor Float(Tensor states) => states.to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
     private Parameter Weight(string kind, long layer) =>

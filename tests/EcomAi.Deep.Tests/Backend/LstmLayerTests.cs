@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Tests.Backend;
@@ -40,6 +41,41 @@ public class LstmLayerTests
             (states.Output.square().sum() + states.Hidden.sum() + states.Cell.square().sum()).backward();
             return [states.Output, states.Hidden, states.Cell, .. layer.parameters().Select(parameter => parameter.grad!.clone())];
         }
+    }
+
+    [Fact]
+    public void In_bfloat16_it_learns_the_same_up_to_rounding_with_gradients_in_float32()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(2).Dispose();
+        using var half = new LstmLayer("lstm", 5, 12, 2) { Precision = Precision.Bfloat16 };
+        var input = randn(9, 8, 5);
+        var rounded = Gradients(half.call(input));
+        var exact = Gradients(half.Run(input, null, null));
+        Assert.All(rounded, values => Assert.Equal(ScalarType.Float32, values.dtype));
+        Assert.All(rounded.Zip(exact), pair => Assert.InRange(Error(pair.First, pair.Second), 1e-6f, .03f)); // 8 bits
+        half.eval(); // and learns no more
+        Assert.True(half.call(input).Output.allclose(half.Run(input, null, null).Output, 1e-4, 1e-5));
+
+        List<Tensor> Gradients((Tensor Output, Tensor Hidden, Tensor Cell) states)
+        {
+            half.zero_grad();
+            (states.Output.square().sum() + states.Hidden.sum() + states.Cell.square().sum()).backward();
+            return [states.Output, states.Hidden, states.Cell, .. half.parameters().Select(parameter => parameter.grad!.clone())];
+        }
+
+        static float Error(Tensor values, Tensor exact) => ((values - exact).norm() / exact.norm()).item<float>();
+    }
+
+    [Fact]
+    public void Within_a_scope_of_bfloat16_the_layer_leaves_its_products_to_torch()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new LstmLayer("lstm", 5, 12);
+        var input = randn(3, 4, 5);
+        var alone = layer.call(input).Output;
+        using (MixedPrecision.Enter(CPU, Precision.Bfloat16))
+            Assert.InRange((layer.call(input).Output.to(ScalarType.Float32) - alone).abs().max().item<float>(), 1e-6f, .05f);
     }
 
     [Fact]

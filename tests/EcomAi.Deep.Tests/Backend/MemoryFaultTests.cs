@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EcomAi.Deep.Backend;
 using static TorchSharp.torch;
 
@@ -22,7 +23,7 @@ public class MemoryFaultTests
 
     [Fact]
     public void A_shortage_of_managed_memory_is_one_too() =>
-        Assert.Contains("train.batchSize", MemoryFault.Explain(new OutOfMemoryException()), StringComparison.Ordinal);
+        Assert.Contains("train.batchSize", MemoryFault.Explain(new InsufficientMemoryException()), StringComparison.Ordinal);
 
     [Fact]
     public void Other_errors_are_not()
@@ -32,5 +33,5 @@ public class MemoryFaultTests
         Assert.Null(MemoryFault.Explain(Assert.ThrowsAny<Exception>(() => ones(2) + ones(3))));
     }
 
-    private static Exception Shortage() => Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => empty(Bytes, dtype: uint8));
+    private static ExternalException Shortage() => Assert.ThrowsAny<ExternalException>(() => empty(Bytes, dtype: uint8));
 }

@@ -69,7 +69,7 @@ public class TorchRuntimeTests
         var (threads, tf32) = (TorchRuntime.Threads, backends.cudnn.allow_tf32);
         try
         {
-            var config = new Recommendation.NcfConfig { Family = "ncf", Device = "cpu", Threads = 1, Deterministic = true, Data = null! };
+            var config = new EcomAi.Deep.Recommendation.NcfConfig { Family = "ncf", Device = "cpu", Threads = 1, Deterministic = true, Data = null! };
             Assert.Equal(DeviceType.CPU, TorchRuntime.Prepare(config).type);
             Assert.Equal(1, TorchRuntime.Threads);
             Assert.False(are_deterministic_algorithms_enabled());

@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Forecasting;
 using EcomAi.Deep.Forecasting.Models;
 using EcomAi.Deep.Forecasting.Panel;
@@ -90,6 +91,34 @@ public sealed class LstmJobTests
         config = config with { Model = config.Model with { Dropout = .2, Layers = 2 }, Train = config.Train with { UnknownRate = .2, Origins = 3 } };
 
         Assert.Equal(Losses(config, 2), Losses(config, 2));
+    }
+
+    [Theory]
+    [InlineData(DecoderKind.Direct, ForecastLoss.Quantile)]
+    [InlineData(DecoderKind.Autoregressive, ForecastLoss.NegativeLogLikelihood)]
+    public void In_bfloat16_the_losses_are_those_of_float32_up_to_rounding_and_the_same_seed_gives_the_same_bits(DecoderKind decoder, ForecastLoss loss)
+    {
+        var full = Config(decoder, loss, DistributionKind.Gaussian, ScalingKind.Mean);
+        full = full with { Model = full.Model with { Layers = 2 } };
+        var half = full with { Train = full.Train with { Precision = Precision.Bfloat16 } };
+        var before = LiveTensors.Settled();
+        List<float> expected = Losses(full, 2), losses = Losses(half, 2);
+
+        Assert.All(expected.Zip(losses), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, .03f * Math.Abs(pair.First) + .02f));
+        Assert.NotEqual(expected, losses);
+        Assert.Equal(losses, Losses(half, 2));
+        Assert.Equal(before, TorchRuntime.LiveTensors);
+    }
+
+    [Fact]
+    public void In_bfloat16_weights_gradients_and_the_optimizers_state_are_float32()
+    {
+        var config = Config(DecoderKind.Direct, ForecastLoss.Quantile, DistributionKind.Gaussian, ScalingKind.Mean);
+        using var toy = new Toy(config with { Train = config.Train with { Precision = Precision.Bfloat16 } });
+        toy.Train(1);
+        Assert.All(toy.Model.named_parameters(), named => Assert.Equal(ScalarType.Float32, named.parameter.dtype));
+        Assert.All(toy.Model.named_parameters(), named => Assert.Equal(ScalarType.Float32, named.parameter.grad!.dtype));
+        Assert.All(toy.Job.OptimizerState.Where(state => !state.Key.EndsWith(".step", StringComparison.Ordinal)), state => Assert.Equal(ScalarType.Float32, state.Value.dtype));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AutoregressiveModel : ForecastModel
         _scale = new SeriesScale(model.Scaling, model.ScaleDecay, model.PriorWeight, model.ScaleFloor, shape.Features.LogSize);
         _output = OutputDistributions.Create(model.Distribution, _scale);
         var inputs = 3 + (2 * model.Lags.Count) + shape.Known + shape.Static; // last value, whether observed, level; lags; covariates; categories
-        decoder = new LstmLayer("decoder", inputs, model.Hidden, model.Layers, model.Dropout);
+        decoder = new LstmLayer("decoder", inputs, model.Hidden, model.Layers, model.Dropout) { Precision = shape.Train.Precision };
         head = Linear(model.Hidden, _output.Parameters);
         RegisterComponents();
     }

@@ -52,7 +52,7 @@ public sealed class DirectModel : ForecastModel
         inputs += _hasSeason ? 1 : 0; // growth over the season
         var ahead = (2 * lags) + ((1 + model.KnownBefore) * shape.Known) + (_hasSeason ? 2 : 0); // of each step of the horizon; growth, and the first lag times it
 
-        encoder = new LstmLayer("encoder", inputs, model.Hidden, model.Layers, model.Dropout);
+        encoder = new LstmLayer("encoder", inputs, model.Hidden, model.Layers, model.Dropout) { Precision = shape.Train.Precision };
         var now = 6 + (model.SeasonalDifferences ? 0 : shape.Known); // last value, observed, recent level, level, shares of sales; covariates
         state = Linear(model.Hidden + now, model.DecoderHidden);
         future = Linear(ahead, model.DecoderHidden, hasBias: false);
@@ -143,7 +143,7 @@ public sealed class DirectModel : ForecastModel
         var joined = future.call(features).add_(known.unsqueeze(1)).add_(steps).relu_(); // [rows, horizon, decoder]; in place: megabytes each
         if (training && Shape.Model.Dropout > 0)
             joined = functional.dropout(joined, Shape.Model.Dropout, true);
-        var raw = head.call(hidden.call(joined).relu_()); // [rows, horizon, outputs]
+        var raw = head.call(Hidden(joined).relu_()); // [rows, horizon, outputs]
         var start = skip.call(features) + present.call(seen).unsqueeze(1); // [rows, horizon, 1]
         var location = _output is null ? _median : 0; // the output that starts at the season before
         var shifts = zeros(raw.shape[2], device: device);
@@ -151,6 +151,13 @@ public sealed class DirectModel : ForecastModel
         if (_hasPoint)
             shifts[_levels] = 1;
         return (raw + (start * shifts), level, places);
+    }
+
+    /// <summary>The largest product, of the decoder's steps; what outputs start from is added in float32.</summary>
+    private Tensor Hidden(Tensor joined)
+    {
+        using var mixed = MixedPrecision.Enter(joined.device, training ? Shape.Train.Precision : Configuration.Precision.Float32);
+        return hidden.call(joined).to(ScalarType.Float32); // [rows, horizon, decoder]
     }
 
     /// <summary>What each step shows of itself [batch, context, now].</summary>

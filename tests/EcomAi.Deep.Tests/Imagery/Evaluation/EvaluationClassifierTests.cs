@@ -1,3 +1,4 @@
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Imagery.Evaluation;
 using EcomAi.Deep.Imagery.Images;
 using EcomAi.Deep.Imagery.Learning;
@@ -11,10 +12,10 @@ public sealed class EvaluationClassifierTests
     private readonly RecordingObserver observer = new();
 
     [Theory]
-    [InlineData(1, 12, 16, GanPrecision.Fp32)]
-    [InlineData(3, 8, 8, GanPrecision.Fp32)]
-    [InlineData(1, 28, 28, GanPrecision.Bf16)]
-    public void Classes_are_told_apart_in_images_that_it_has_not_seen(int channels, int height, int width, GanPrecision precision)
+    [InlineData(1, 12, 16, Precision.Float32)]
+    [InlineData(3, 8, 8, Precision.Float32)]
+    [InlineData(1, 28, 28, Precision.Bfloat16)]
+    public void Classes_are_told_apart_in_images_that_it_has_not_seen(int channels, int height, int width, Precision precision)
     {
         using var training = StripedImages.Draw(640, 1, channels, height, width);
         using var unseen = StripedImages.Draw(90, 2, channels, height, width);
