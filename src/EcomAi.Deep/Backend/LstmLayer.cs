@@ -50,7 +50,7 @@ public sealed partial class LstmLayer : nn.Module
     public (Tensor Output, Tensor Hidden, Tensor Cell) call(Tensor input, Tensor? hidden = null, Tensor? cell = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        using var mixed = MixedPrecision.Enter(input.device, training ? Precision : Precision.Float32);
+        using var mixed = MixedPrecision.Enter(input.device, training ? Precision : Precision.Fp32);
         if (mixed is not null)
             return RunMixed(input, hidden, cell);
 #if !TORCHSHARP_PACKAGE

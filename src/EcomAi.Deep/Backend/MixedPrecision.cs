@@ -12,15 +12,15 @@ namespace EcomAi.Deep.Backend;
 public static class MixedPrecision
 {
     /// <summary>Opens a scope on a device, to be disposed of on the same thread.</summary>
-    /// <returns>The scope; null for <see cref="Precision.Float32"/>, which needs none.</returns>
+    /// <returns>The scope; null for <see cref="Precision.Fp32"/>, which needs none.</returns>
     /// <exception cref="ConfigException">The torch underneath is the TorchSharp package, which has no such scopes.</exception>
     public static IDisposable? Enter(Device device, Precision precision)
     {
         ArgumentNullException.ThrowIfNull(device);
-        if (precision == Precision.Float32)
+        if (precision == Precision.Fp32)
             return null;
 #if TORCHSHARP_PACKAGE
-        throw new ConfigException("train.precision=bfloat16 is not to be had with the TorchSharp package: build without UsePackages, or set train.precision=float32");
+        throw new ConfigException("train.precision=bf16 is not to be had with the TorchSharp package: build without UsePackages, or set train.precision=fp32");
 #else
         return new TorchSharp.StandIn.Autocast(device.type, bfloat16);
 #endif

@@ -4,8 +4,8 @@ namespace EcomAi.Deep.Configuration;
 public enum Precision
 {
     /// <summary>32-bit floating point.</summary>
-    Float32,
+    Fp32,
 
     /// <summary>16-bit brain floating point: the range of float32, 8 bits of its precision.</summary>
-    Bfloat16,
+    Bf16,
 }

@@ -31,9 +31,9 @@ public sealed record LstmTrainConfig : LoopConfig
 
     /// <summary>
     /// The numbers that the recurrent layers and the decoder's largest layer compute with while they learn; weights, states and the loss are float32 always.
-    /// <c>bfloat16</c> is for GPUs: on the CPU float32 is quicker. Default <c>float32</c>.
+    /// <c>bf16</c> is for GPUs: on the CPU <c>fp32</c> is quicker. Default <c>fp32</c>.
     /// </summary>
-    public Precision Precision { get; init; } = Precision.Float32;
+    public Precision Precision { get; init; } = Precision.Fp32;
 
     /// <summary>The loss. Default none, which means <c>quantile</c> for the direct decoder and <c>negativeLogLikelihood</c> for the autoregressive one.</summary>
     public ForecastLoss? Loss { get; init; }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using EcomAi.Deep.Backend;
 using EcomAi.Deep.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Recommendation;
@@ -16,8 +16,7 @@ internal sealed class BatchSource : IDisposable
     private const int Alive = Ahead + 3; // waiting, being filled, handed over, in use
     private readonly TrainingRows _rows;
     private readonly NcfTrainConfig _config;
-    private readonly Device _device;
-    private readonly bool _onCuda;
+    private readonly DeviceCopies _copies;
     private readonly bool _shared;
     private readonly ConcurrentBag<NcfBatch> _free = [];
 
@@ -25,15 +24,14 @@ internal sealed class BatchSource : IDisposable
     {
         _rows = rows;
         _config = config;
-        _device = device;
-        _onCuda = device.type == DeviceType.CUDA;
+        _copies = new DeviceCopies(device);
         _shared = config.Loss == NcfLoss.Softmax;
         for (var i = 0; i < Alive; i++)
             _free.Add(Allocate(rows.PerStep, pooled: true));
     }
 
     /// <summary>The batches of an epoch from a step on.</summary>
-    public IEnumerable<NcfBatch> Epoch(int epoch, int firstStep) => new Prefetcher<NcfBatch>(Fill(epoch, firstStep), Ahead);
+    public IEnumerable<NcfBatch> Epoch(int epoch, int firstStep) => new Prefetcher<NcfBatch>(_copies.ToDevice(Fill(epoch, firstStep), OnDevice), Ahead);
 
     public void Dispose()
     {
@@ -51,7 +49,7 @@ internal sealed class BatchSource : IDisposable
             Fill(batch, epoch, step);
             batch.Step = ((long)epoch * _rows.StepsPerEpoch) + step;
             batch.Size = _shared ? positives : positives * (1 + _config.Negatives);
-            yield return _onCuda ? OnDevice(batch) : batch;
+            yield return batch;
         }
     }
 
@@ -72,17 +70,12 @@ internal sealed class BatchSource : IDisposable
             _rows.FillKnown(users, negatives, Values<bool>(batch.Known));
     }
 
-    private NcfBatch OnDevice(NcfBatch host)
-    {
-        var batch = new NcfBatch(
-            host.Positives, host.Negatives, host.Users.to(_device), host.Items.to(_device), host.Weights?.to(_device), host.Known?.to(_device), null)
+    private static NcfBatch OnDevice(NcfBatch host, Func<Tensor, Tensor> copy) =>
+        new(host.Positives, host.Negatives, copy(host.Users), copy(host.Items), host.Weights is { } weights ? copy(weights) : null, host.Known is { } known ? copy(known) : null, null)
         {
             Step = host.Step,
             Size = host.Size,
         };
-        host.Dispose();
-        return batch;
-    }
 
     private NcfBatch Allocate(int positives, bool pooled)
     {
@@ -90,20 +83,11 @@ internal sealed class BatchSource : IDisposable
         return new NcfBatch(
             positives,
             _config.Negatives,
-            Host([positives], ScalarType.Int64),
-            Host([items], ScalarType.Int64),
-            _rows.HasWeights ? Host([positives], ScalarType.Float32) : null,
-            _shared && _config.RejectKnown ? Host([positives, _config.Negatives], ScalarType.Bool) : null,
+            _copies.Buffer([positives], ScalarType.Int64),
+            _copies.Buffer([items], ScalarType.Int64),
+            _rows.HasWeights ? _copies.Buffer([positives], ScalarType.Float32) : null,
+            _shared && _config.RejectKnown ? _copies.Buffer([positives, _config.Negatives], ScalarType.Bool) : null,
             pooled ? _free.Add : null);
-    }
-
-    private Tensor Host(long[] shape, ScalarType type)
-    {
-        var values = empty(shape, type);
-        if (!_onCuda)
-            return values;
-        using (values)
-            return values.pin_memory();
     }
 
     private static Span<T> Values<T>(Tensor tensor)

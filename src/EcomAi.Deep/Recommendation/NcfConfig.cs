@@ -27,6 +27,8 @@ public sealed record NcfConfig : RunConfig, IValidatedSection
     {
         if (Train.From is not null && !Model.IsNeural())
             fault("train.from", $"is only for models that learn step by step; '{Models.ModelShape.NameOf(Model.Kind)}' is fitted anew each time");
+        if (Train.Precision != Precision.Fp32 && Model.Kind is not (ModelKind.Mlp or ModelKind.Neumf))
+            fault("train.precision", $"must be fp32 for a model without layers; '{Models.ModelShape.NameOf(Model.Kind)}' has tables alone, which are float32 always");
         if (Data.Stream is not null)
             ValidateStream(fault);
         if (Train.Pretrained is not null && Model.Kind != ModelKind.Neumf)

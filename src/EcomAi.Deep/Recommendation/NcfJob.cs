@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Recommendation.Evaluation;
 using EcomAi.Deep.Recommendation.Models;
 using EcomAi.Deep.Training;
@@ -43,7 +44,8 @@ public sealed class NcfJob : ITrainingJob<NcfBatch>
             _logDraws = tensor(Array.ConvertAll(_rows.LogProbabilities(), log => (float)(log + draws)), device: device);
         }
 
-        if (config.Train.Loss != NcfLoss.Softmax)
+        model.LearnIn(config.Train.Precision);
+        if (config.Train.Loss != NcfLoss.Softmax && config.Train.Precision == Precision.Fp32)
         {
             var ranking = config.Train.Loss == NcfLoss.Bpr;
             _pairs = PairTraining.Create(model.PairLayers, device, model.UserCount, model.ItemCount, ranking, config.Train.WeightDecay);

@@ -17,6 +17,12 @@ public sealed record NcfTrainConfig : LoopConfig, IValidatedSection
     [Range(1e-8, 100)]
     public double LearningRate { get; init; } = .001;
 
+    /// <summary>
+    /// The numbers that a tower's layers compute with while they learn; tables, products of factors, the loss and the optimizer are float32 always.
+    /// <c>bf16</c> is for GPUs: on the CPU <c>fp32</c> is quicker. Default <c>fp32</c>.
+    /// </summary>
+    public Precision Precision { get; init; } = Precision.Fp32;
+
     /// <summary>How the learning rate falls from its first to its last step. Default <c>none</c>.</summary>
     public LearningRateDecay Decay { get; init; } = LearningRateDecay.None;
 

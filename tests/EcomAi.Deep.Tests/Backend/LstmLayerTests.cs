@@ -48,7 +48,7 @@ public class LstmLayerTests
     {
         using var scope = NewDisposeScope();
         manual_seed(2).Dispose();
-        using var half = new LstmLayer("lstm", 5, 12, 2) { Precision = Precision.Bfloat16 };
+        using var half = new LstmLayer("lstm", 5, 12, 2) { Precision = Precision.Bf16 };
         var input = randn(9, 8, 5);
         var rounded = Gradients(half.call(input));
         var exact = Gradients(half.Run(input, null, null));
@@ -74,7 +74,7 @@ public class LstmLayerTests
         using var layer = new LstmLayer("lstm", 5, 12);
         var input = randn(3, 4, 5);
         var alone = layer.call(input).Output;
-        using (MixedPrecision.Enter(CPU, Precision.Bfloat16))
+        using (MixedPrecision.Enter(CPU, Precision.Bf16))
             Assert.InRange((layer.call(input).Output.to(ScalarType.Float32) - alone).abs().max().item<float>(), 1e-6f, .05f);
     }
 

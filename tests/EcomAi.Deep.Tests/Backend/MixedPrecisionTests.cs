@@ -10,7 +10,7 @@ public class MixedPrecisionTests
     [Fact]
     public void Single_precision_needs_no_scope()
     {
-        Assert.Null(MixedPrecision.Enter(CPU, Precision.Float32));
+        Assert.Null(MixedPrecision.Enter(CPU, Precision.Fp32));
         Assert.False(MixedPrecision.IsOpen(DeviceType.CPU));
     }
 
@@ -23,7 +23,7 @@ public class MixedPrecisionTests
         var (input, weight) = (randn(5, 6), layer.weight!);
         var exact = Learn(out var exactGradient);
         Tensor rounded, gradient;
-        using (MixedPrecision.Enter(CPU, Precision.Bfloat16))
+        using (MixedPrecision.Enter(CPU, Precision.Bf16))
         {
             Assert.True(MixedPrecision.IsOpen(DeviceType.CPU));
             Assert.Equal(bfloat16, layer.call(input).dtype);
@@ -51,7 +51,7 @@ public class MixedPrecisionTests
     {
         using var scope = NewDisposeScope();
         using var table = nn.Embedding(4, 3, sparse: true);
-        using (MixedPrecision.Enter(CPU, Precision.Bfloat16))
+        using (MixedPrecision.Enter(CPU, Precision.Bf16))
         {
             var rows = table.call(tensor(new long[] { 2, 2 }));
             Assert.Equal(float32, rows.dtype);

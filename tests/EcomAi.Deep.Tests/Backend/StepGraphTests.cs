@@ -128,7 +128,7 @@ public class StepGraphTests
         var (eager, recorded) = (Train(CPU), Train(new Device("cuda:0")));
         Assert.Equal(eager.Length, recorded.Length);
         Assert.All(eager.Zip(recorded), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
-        Assert.Empty(_said.Where(text => !text.Contains("run on cpu", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_said, text => !text.Contains("run on cpu", StringComparison.Ordinal));
 
         // Gradient descent by hand: all it needs is on the device.
         float[] Train(Device device)
@@ -154,6 +154,8 @@ public class StepGraphTests
         }
     }
 
+    private sealed class RefusedException(string message) : ExternalException(message);
+
     /// <summary>Records by keeping the step, and runs it again on the inputs it closed over.</summary>
     private sealed class FakeRecorder : IStepRecorder
     {
@@ -177,7 +179,7 @@ public class StepGraphTests
         public Tensor Record(Func<Tensor> step)
         {
             if (Refusal is not null)
-                throw new ExternalException(Refusal);
+                throw new RefusedException(Refusal);
             _step = step;
             using var shape = step();
             return _result = zeros_like(shape).DetachFromDisposeScope();

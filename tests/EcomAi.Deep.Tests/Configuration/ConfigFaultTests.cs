@@ -59,7 +59,7 @@ public sealed class ConfigFaultTests
     [InlineData("train=5", "invalid 'train': must be a section { ... }, received 5; its options are set one by one, such as train.epochs (override train=5)")]
     [InlineData("train.epochs", "invalid 'train.epochs': an override is key=value, such as train.epochs=5 (override train.epochs)")]
     [InlineData("train..epochs=1", "invalid 'train..epochs': has an empty or unusable part (override train..epochs=1)")]
-    [InlineData("epochs=1", "invalid 'epochs': unknown key, did you mean 'train.epochs'; accepted at the top: family, description, seed, device, threads, data, train, extra (override epochs=1)")]
+    [InlineData("epochs=1", "invalid 'epochs': unknown key, did you mean 'train.epochs'; accepted at the top: family, description, seed, device, threads, deterministic, tf32, data, train, extra (override epochs=1)")]
     [InlineData("seed=-1", "invalid 'seed': must be at least 0, received -1 (override seed=-1)")]
     [InlineData("data.file= ", "invalid 'data.file': must not be empty (override data.file= )")]
     [InlineData("extra.kind=x", "invalid 'extra.depth': missing; it must be given as a whole number (sample.json)")]
@@ -95,7 +95,7 @@ public sealed class ConfigFaultTests
             [
                 "invalid 'thread': given twice, first in line 5; keep one of them (sample.json:5)",
                 "invalid 'device': an override is key=value, such as train.epochs=5 (override device)",
-                "invalid 'thread': unknown key, did you mean 'threads'; accepted at the top: family, description, seed, device, threads, data, train, extra (sample.json:5)",
+                "invalid 'thread': unknown key, did you mean 'threads'; accepted at the top: family, description, seed, device, threads, deterministic, tf32, data, train, extra (sample.json:5)",
                 "invalid 'family': must be text, received 5 (sample.json:1)",
                 "invalid 'seed': must be a whole number at least 0, received x (override seed=x)",
                 "invalid 'threads': must be 1..256, received 0 (environment ECOMAI__threads)",

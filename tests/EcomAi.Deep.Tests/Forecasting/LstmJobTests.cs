@@ -100,7 +100,7 @@ public sealed class LstmJobTests
     {
         var full = Config(decoder, loss, DistributionKind.Gaussian, ScalingKind.Mean);
         full = full with { Model = full.Model with { Layers = 2 } };
-        var half = full with { Train = full.Train with { Precision = Precision.Bfloat16 } };
+        var half = full with { Train = full.Train with { Precision = Precision.Bf16 } };
         var before = LiveTensors.Settled();
         List<float> expected = Losses(full, 2), losses = Losses(half, 2);
 
@@ -114,7 +114,7 @@ public sealed class LstmJobTests
     public void In_bfloat16_weights_gradients_and_the_optimizers_state_are_float32()
     {
         var config = Config(DecoderKind.Direct, ForecastLoss.Quantile, DistributionKind.Gaussian, ScalingKind.Mean);
-        using var toy = new Toy(config with { Train = config.Train with { Precision = Precision.Bfloat16 } });
+        using var toy = new Toy(config with { Train = config.Train with { Precision = Precision.Bf16 } });
         toy.Train(1);
         Assert.All(toy.Model.named_parameters(), named => Assert.Equal(ScalarType.Float32, named.parameter.dtype));
         Assert.All(toy.Model.named_parameters(), named => Assert.Equal(ScalarType.Float32, named.parameter.grad!.dtype));

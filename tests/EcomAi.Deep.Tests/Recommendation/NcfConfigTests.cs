@@ -23,12 +23,25 @@ public sealed class NcfConfigTests
     [InlineData("data.stream.threads=2,train.rejectKnown=true", "train.rejectKnown", "must be false with data.stream")]
     [InlineData("data.stream.threads=2,train.refit=true", "train.refit", "must be false with data.stream")]
     [InlineData("train.from=last,model.kind=ease", "train.from", "'ease' is fitted anew")]
+    [InlineData("train.precision=bf16,model.kind=gmf", "train.precision", "must be fp32 for a model without layers; 'gmf' has tables alone")]
+    [InlineData("train.precision=fp16", "train.precision", "must be one of 'fp32', 'bf16'")]
+    [InlineData("tf32=maybe", "tf32", "must be true or false")]
+    [InlineData("deterministic=1", "deterministic", "must be true or false")]
     public void A_broken_rule_is_a_fault_of_its_option(string overrides, string key, string problem)
     {
         var error = Assert.Throws<ConfigException>(() => Load(overrides.Contains('[', StringComparison.Ordinal) ? [overrides] : overrides.Split(',')));
 
         Assert.Contains($"'{key}'", error.Message, StringComparison.Ordinal);
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Switches_of_GPUs_are_off_unless_asked_for()
+    {
+        var (plain, asked) = (Load(), Load("tf32=true", "deterministic=true", "train.precision=bf16"));
+
+        Assert.Equal((false, false, Precision.Fp32), (plain.Tf32, plain.Deterministic, plain.Train.Precision));
+        Assert.Equal((true, true, Precision.Bf16), (asked.Tf32, asked.Deterministic, asked.Train.Precision));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Recommendation.Models;
 using static TorchSharp.torch;
@@ -65,6 +66,42 @@ public sealed class NcfJobTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(ModelKind.Neumf, NcfLoss.Bce)]
+    [InlineData(ModelKind.Mlp, NcfLoss.Softmax)]
+    public void In_bfloat16_the_losses_are_those_of_float32_up_to_rounding_and_the_same_seed_gives_the_same_bits(ModelKind kind, NcfLoss loss)
+    {
+        var before = LiveTensors.Settled();
+        var exact = Losses(kind, loss, NcfOptimizer.Adam, 3);
+        var rounded = Losses(kind, loss, NcfOptimizer.Adam, 3, Precision.Bf16);
+
+        Assert.All(exact.Zip(rounded), pair => Assert.InRange(pair.Second / pair.First, .97f, 1.03f));
+        Assert.NotEqual(exact, rounded);
+        Assert.Equal(rounded, Losses(kind, loss, NcfOptimizer.Adam, 3, Precision.Bf16));
+        Assert.Equal(before, LiveTensors.Settled());
+    }
+
+    [Fact]
+    public void In_bfloat16_tables_layers_gradients_and_the_optimizers_state_are_float32()
+    {
+        using var scope = NewDisposeScope();
+        using var job = Job(ModelKind.Neumf, NcfLoss.Bce, NcfOptimizer.Adam, out var model, precision: Precision.Bf16);
+        using (model)
+        {
+            foreach (var batch in job.Epoch(0, 0))
+            {
+                using (batch)
+                    job.Step(batch);
+            }
+
+            Assert.All(model.named_parameters(), named => Assert.Equal(ScalarType.Float32, named.parameter.dtype));
+            Assert.All(model.named_parameters(), named => Assert.Equal(ScalarType.Float32, named.parameter.grad!.dtype));
+            Assert.All(job.OptimizerState.Where(state => !state.Key.EndsWith(".step", StringComparison.Ordinal)), state => Assert.Equal(ScalarType.Float32, state.Value.dtype));
+            model.eval();
+            Assert.Equal(ScalarType.Float32, model.ScoreItems(tensor(new long[] { 0 }), 0, 2).dtype);
+        }
+    }
+
     [Fact]
     public void An_epoch_started_in_the_middle_gives_the_batches_of_a_whole_one()
     {
@@ -122,10 +159,10 @@ public sealed class NcfJobTests : IDisposable
         }
     }
 
-    private List<float> Losses(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, int epochs)
+    private List<float> Losses(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, int epochs, Precision precision = Precision.Fp32)
     {
         using var scope = NewDisposeScope();
-        using var job = Job(kind, loss, optimizer, out var model);
+        using var job = Job(kind, loss, optimizer, out var model, precision: precision);
         using (model)
         {
             var means = new List<float>();
@@ -145,7 +182,7 @@ public sealed class NcfJobTests : IDisposable
         }
     }
 
-    private NcfJob Job(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, out NeuralRecommender model, double decay = 0)
+    private NcfJob Job(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, out NeuralRecommender model, double decay = 0, Precision precision = Precision.Fp32)
     {
         var config = _shop.Config(kind);
         config = config with
@@ -155,6 +192,7 @@ public sealed class NcfJobTests : IDisposable
                 Loss = loss,
                 Optimizer = optimizer,
                 WeightDecay = decay,
+                Precision = precision,
                 RejectKnown = loss != NcfLoss.Bpr,
                 Negatives = loss == NcfLoss.Softmax ? 16 : 3,
                 LearningRate = optimizer == NcfOptimizer.Sgd ? 2 : .02,

@@ -24,7 +24,7 @@ public sealed class ImageRepeatabilityTests : IDisposable
 
     [Theory]
     [InlineData("model.kind=modern", "augment.color=true", "augment.translation=0.125", "augment.cutout=0.5", "augment.flip=true", "train.sampling=balanced")]
-    [InlineData("model.kind=modern", "train.precision=bfloat16", "train.r2=1")]
+    [InlineData("model.kind=modern", "train.precision=bf16", "train.r2=1")]
     [InlineData("model.kind=dcgan", "train.loss=wganGp", "train.r1=0", "train.discriminatorSteps=3")]
     [InlineData("model.kind=sngan", "train.loss=hinge", "train.r1=0")]
     public void A_run_stopped_in_an_epoch_goes_on_to_the_same_bits(params string[] overrides)

@@ -156,7 +156,7 @@ public sealed class DirectModel : ForecastModel
     /// <summary>The largest product, of the decoder's steps; what outputs start from is added in float32.</summary>
     private Tensor Hidden(Tensor joined)
     {
-        using var mixed = MixedPrecision.Enter(joined.device, training ? Shape.Train.Precision : Configuration.Precision.Float32);
+        using var mixed = MixedPrecision.Enter(joined.device, training ? Shape.Train.Precision : Configuration.Precision.Fp32);
         return hidden.call(joined).to(ScalarType.Float32); // [rows, horizon, decoder]
     }
 

@@ -1,7 +1,6 @@
 using EcomAi.Deep.Backend;
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Imagery.Images;
-using EcomAi.Deep.Imagery.Learning;
 using EcomAi.Deep.Training;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -51,7 +50,7 @@ internal static class ClassifierTraining
             using var inner = NewDisposeScope();
             var places = tensor(order.AsSpan(first, batch).ToArray(), [batch]).to(training.Pixels.device);
             var images = ImageSet.Normalize(Moved(training.Pixels.index_select(0, places), isSmall, ref random));
-            if (config.ClassifierPrecision == Precision.Bfloat16)
+            if (config.ClassifierPrecision == Precision.Bf16)
                 images = images.to(bfloat16);
             var loss = functional.cross_entropy(network.call(images), training.Labels.index_select(0, places), label_smoothing: Smoothing);
             optimizer.LearningRate = Rate * Scale((step + .5) / steps);

@@ -1,5 +1,4 @@
 using EcomAi.Deep.Configuration;
-using EcomAi.Deep.Imagery.Learning;
 
 namespace EcomAi.Deep.Imagery.Evaluation;
 
@@ -27,10 +26,10 @@ public sealed record ImageEvaluateConfig
     public int ClassifierWidth { get; init; } = 32;
 
     /// <summary>
-    /// The numbers that the evaluation classifier's convolutions compute with while it learns; it sees in float32. <c>bfloat16</c> halves the time where the processor has it.
-    /// Default <c>float32</c>.
+    /// The numbers that the evaluation classifier's convolutions compute with while it learns; it sees in fp32. <c>bf16</c> halves the time where the processor has it.
+    /// Default <c>fp32</c>.
     /// </summary>
-    public Precision ClassifierPrecision { get; init; } = Precision.Float32;
+    public Precision ClassifierPrecision { get; init; } = Precision.Fp32;
 
     /// <summary>Where classifiers and features of real images are kept between runs, by the hash of data and settings. Empty keeps nothing. Default <c>runs/cache</c>.</summary>
     public string Cache { get; init; } = "runs/cache";

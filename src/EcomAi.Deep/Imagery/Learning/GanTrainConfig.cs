@@ -65,8 +65,8 @@ public sealed record GanTrainConfig : LoopConfig, IValidatedSection
     [Range(0, 1)]
     public double EmaRampUp { get; init; } = .05;
 
-    /// <summary>The numbers that convolutions compute with. Default <c>float32</c>.</summary>
-    public Precision Precision { get; init; } = Precision.Float32;
+    /// <summary>The numbers that convolutions compute with. Default <c>fp32</c>.</summary>
+    public Precision Precision { get; init; } = Precision.Fp32;
 
     /// <summary>Steps between two pictures of the same latents (the first and the last step always make one). Default 1000, range 1 to 10,000,000.</summary>
     [Range(1, 10_000_000)]

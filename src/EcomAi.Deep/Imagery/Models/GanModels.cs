@@ -20,7 +20,7 @@ public static class GanModels
     /// <param name="loss">What is played for: with <see cref="GanLossKind.WganGp"/> the discriminator of the kind <c>dcgan</c> has no batch normalisation, which its penalty forbids.</param>
     /// <exception cref="ArgumentException">The images' sides do not suit the networks.</exception>
     public static (Generator Generator, Discriminator Discriminator) Create(
-        GanModelConfig model, ImageShape shape, long seed, Device? device = null, Precision precision = Precision.Float32, GanLossKind loss = GanLossKind.Relativistic) =>
+        GanModelConfig model, ImageShape shape, long seed, Device? device = null, Precision precision = Precision.Fp32, GanLossKind loss = GanLossKind.Relativistic) =>
         (CreateGenerator(model, shape, seed, device, precision), CreateDiscriminator(model, shape, seed, device, precision, loss));
 
     /// <summary>The generator alone; the same as that of <see cref="Create"/>.</summary>
@@ -30,7 +30,7 @@ public static class GanModels
     /// <param name="device">Where it lies; null is the host.</param>
     /// <param name="precision">What convolutions compute with.</param>
     /// <exception cref="ArgumentException">The images' sides do not suit the networks.</exception>
-    public static Generator CreateGenerator(GanModelConfig model, ImageShape shape, long seed, Device? device = null, Precision precision = Precision.Float32)
+    public static Generator CreateGenerator(GanModelConfig model, ImageShape shape, long seed, Device? device = null, Precision precision = Precision.Fp32)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var scope = NewDisposeScope();
@@ -54,7 +54,7 @@ public static class GanModels
     /// <param name="loss">What is played for.</param>
     /// <exception cref="ArgumentException">The images' sides do not suit the networks.</exception>
     public static Discriminator CreateDiscriminator(
-        GanModelConfig model, ImageShape shape, long seed, Device? device = null, Precision precision = Precision.Float32, GanLossKind loss = GanLossKind.Relativistic)
+        GanModelConfig model, ImageShape shape, long seed, Device? device = null, Precision precision = Precision.Fp32, GanLossKind loss = GanLossKind.Relativistic)
     {
         ArgumentNullException.ThrowIfNull(model);
         using var scope = NewDisposeScope();
@@ -77,5 +77,5 @@ public static class GanModels
         return network.parameters().Sum(parameter => parameter.numel());
     }
 
-    private static ScalarType Type(Precision precision) => precision == Precision.Bfloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+    private static ScalarType Type(Precision precision) => precision == Precision.Bf16 ? ScalarType.BFloat16 : ScalarType.Float32;
 }

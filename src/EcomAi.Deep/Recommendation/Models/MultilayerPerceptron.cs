@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -23,6 +24,8 @@ public sealed class MultilayerPerceptron : NeuralRecommender
         head = Tower.Head(widths[^1]);
         RegisterComponents();
     }
+
+    internal override void LearnIn(Precision precision) => tower.Precision = precision;
 
     internal override PairLayers? PairLayers => tower.Drops ? null : new(0, null, head.bias!, tower.ForPairs(head));
 

@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -34,6 +35,8 @@ public sealed class NeuralMatrixFactorization : NeuralRecommender
         mlpHead = Tower.Head(widths[^1], bound);
         RegisterComponents();
     }
+
+    internal override void LearnIn(Precision precision) => tower.Precision = precision;
 
     internal override PairLayers? PairLayers =>
         tower.Drops ? null : new(_factors, gmfHead, mlpHead.bias!, tower.ForPairs(mlpHead));

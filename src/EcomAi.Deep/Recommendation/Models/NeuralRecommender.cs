@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -50,6 +51,12 @@ public abstract class NeuralRecommender : Module<Tensor, Tensor, Tensor>, IRecom
 
     /// <summary>How a pair's logit is computed, for a step in one call; null where the model is of another form or drops units.</summary>
     internal virtual PairLayers? PairLayers => null;
+
+    /// <summary>Sets the numbers that layers, where the model has any, compute with while they learn. Tables are float32 always.</summary>
+    internal virtual void LearnIn(Precision precision)
+    {
+        // A model of tables alone has nothing to compute otherwise.
+    }
 
     /// <summary>Floats that one pair needs while it is scored.</summary>
     private protected abstract int FloatsPerPair { get; }

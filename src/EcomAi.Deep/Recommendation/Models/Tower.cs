@@ -1,4 +1,5 @@
 using EcomAi.Deep.Backend;
+using EcomAi.Deep.Configuration;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -39,6 +40,9 @@ internal sealed class Tower : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The numbers the layers compute with while they learn; what comes out of the last is float32 always.</summary>
+    public Precision Precision { get; set; }
+
     /// <summary>Whether units are dropped while training.</summary>
     public bool Drops => _dropout > 0;
 
@@ -55,12 +59,12 @@ internal sealed class Tower : Module<Tensor, Tensor>
     /// <summary>The first layer's share of users.</summary>
     /// <param name="ids">Users [n].</param>
     /// <param name="rows">Their vectors [n, widths[0] / 2].</param>
-    public Tensor UserHalf(Tensor ids, Tensor rows) => userHalf.call(Joined(userCategories, ids, rows)); // [n, widths[1]]
+    public Tensor UserHalf(Tensor ids, Tensor rows) => Half(userHalf, Joined(userCategories, ids, rows)); // [n, widths[1]]
 
     /// <summary>The first layer's share of items.</summary>
     /// <param name="ids">Items [n].</param>
     /// <param name="rows">Their vectors [n, widths[0] / 2].</param>
-    public Tensor ItemHalf(Tensor ids, Tensor rows) => itemHalf.call(Joined(itemCategories, ids, rows)); // [n, widths[1]]
+    public Tensor ItemHalf(Tensor ids, Tensor rows) => Half(itemHalf, Joined(itemCategories, ids, rows)); // [n, widths[1]]
 
     /// <summary>The layers, with this head, for a step in one call.</summary>
     public PairTowerLayers ForPairs(Linear head) => new(userHalf, itemHalf, [.. layers], head)
@@ -81,11 +85,20 @@ internal sealed class Tower : Module<Tensor, Tensor>
     /// <param name="input">The first layer before its ReLU [pairs, widths[1]]; overwritten.</param>
     public override Tensor forward(Tensor input)
     {
+        using var mixed = Mixed(input);
         var hidden = Activate(input); // [pairs, widths[1]]
         foreach (var layer in layers)
             hidden = Activate(layer.call(hidden)); // [pairs, widths[k]]
-        return hidden; // [pairs, widths[^1]]
+        return mixed is null ? hidden : hidden.to(ScalarType.Float32); // [pairs, widths[^1]]
     }
+
+    private Tensor Half(Linear layer, Tensor input)
+    {
+        using var mixed = Mixed(input);
+        return layer.call(input);
+    }
+
+    private IDisposable? Mixed(Tensor input) => MixedPrecision.Enter(input.device, training ? Precision : Precision.Fp32);
 
     private Tensor Activate(Tensor values)
     {

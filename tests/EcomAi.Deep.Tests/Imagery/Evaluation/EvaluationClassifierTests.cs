@@ -1,7 +1,6 @@
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Imagery.Evaluation;
 using EcomAi.Deep.Imagery.Images;
-using EcomAi.Deep.Imagery.Learning;
 using EcomAi.Deep.Tests.Training;
 using static TorchSharp.torch;
 
@@ -12,9 +11,9 @@ public sealed class EvaluationClassifierTests
     private readonly RecordingObserver observer = new();
 
     [Theory]
-    [InlineData(1, 12, 16, Precision.Float32)]
-    [InlineData(3, 8, 8, Precision.Float32)]
-    [InlineData(1, 28, 28, Precision.Bfloat16)]
+    [InlineData(1, 12, 16, Precision.Fp32)]
+    [InlineData(3, 8, 8, Precision.Fp32)]
+    [InlineData(1, 28, 28, Precision.Bf16)]
     public void Classes_are_told_apart_in_images_that_it_has_not_seen(int channels, int height, int width, Precision precision)
     {
         using var training = StripedImages.Draw(640, 1, channels, height, width);

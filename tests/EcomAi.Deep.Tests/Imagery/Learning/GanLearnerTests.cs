@@ -131,7 +131,7 @@ public class GanLearnerTests
     public void Half_the_precision_learns_nearly_the_same()
     {
         using var scope = NewDisposeScope();
-        using GanLearner full = new(Model, Train, Augment, Shape, 7), half = new(Model, Train with { Precision = Precision.Bfloat16 }, Augment, Shape, 7);
+        using GanLearner full = new(Model, Train, Augment, Shape, 7), half = new(Model, Train with { Precision = Precision.Bf16 }, Augment, Shape, 7);
         var (exact, rough) = (Play(full, 0, 4), Play(half, 0, 4));
         Assert.Equal(exact[0].Value.item<float>(), rough[0].Value.item<float>(), .03);
         Assert.All(half.ModelState.Values, tensor => Assert.Equal(ScalarType.Float32, tensor.dtype));

@@ -139,7 +139,7 @@ public class GanModelsTests
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
         var shape = new ImageShape(3, 16, 24, 2);
-        using Generator full = GanModels.CreateGenerator(Small with { Kind = kind }, shape, 5), half = GanModels.CreateGenerator(Small with { Kind = kind }, shape, 5, precision: Precision.Bfloat16);
+        using Generator full = GanModels.CreateGenerator(Small with { Kind = kind }, shape, 5), half = GanModels.CreateGenerator(Small with { Kind = kind }, shape, 5, precision: Precision.Bf16);
         var latents = randn([8, 6]);
         var labels = zeros(8, ScalarType.Int64);
         var (exact, rough) = (full.call(latents, labels), half.call(latents, labels));
