@@ -15,7 +15,7 @@ namespace EcomAi.Deep.Backend;
 /// <item>gradients are dropped first, inside the step (<see cref="IParameterOptimizer.ZeroGrad"/> does);</item>
 /// <item>whatever changes from step to step is in tensors on the GPU: the inputs, and of an optimizer the learning rate and the number of steps.
 /// An optimizer that keeps them on the host, as torch's own Adam and AdamW and a schedule over <see cref="Optimizers.Sgd"/>, would repeat the
-/// recorded step's for ever. <c>FlatAdam</c> has both on the GPU and may be recorded, its learning rate being set before a step and outside of it;
+/// recorded step's for ever. <see cref="FlatAdam"/> has both on the GPU and may be recorded, its learning rate being set before a step and outside of it;
 /// so may <see cref="Optimizers.Sgd"/> at a learning rate that does not change;</item>
 /// <item>nothing is read back (<c>item</c>, <c>cpu</c>) and no result's shape depends on values (<c>unique</c>, <c>nonzero</c>, masks as indices,
 /// and with them the sparse optimizers): that cannot be recorded, and steps go on as they are.</item>
