@@ -5,12 +5,12 @@ using static TorchSharp.torch;
 
 // Milliseconds of a training step over one embedding table of many rows, by the number of rows: lookups of random ids, backward, sparse update.
 // The tables of all sizes take turns, step by step; the median of the steps is printed, and its ratio to the smallest table's.
-// usage: TableBenchmark STEPS [LOOKUPS] [WIDTH] [adam|adagrad]
+// usage: TableBenchmark STEPS [LOOKUPS] [WIDTH] [adam|adagrad] [THREADS]
 var steps = int.Parse(args[0], CultureInfo.InvariantCulture);
 var lookups = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 4096;
 var width = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 32;
 var adagrad = args.Length > 3 && args[3] == "adagrad";
-TorchRuntime.Threads = 1;
+TorchRuntime.Threads = args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 1;
 TorchRuntime.Seed(1);
 long[] sizes = [100_000, 1_000_000, 10_000_000];
 var tables = Array.ConvertAll(sizes, rows => nn.Embedding(rows, width, sparse: true));

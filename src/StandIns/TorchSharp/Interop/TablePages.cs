@@ -13,13 +13,14 @@ internal static class TablePages
             NativeFailure.Check(Native.ts_huge_pages(table.Live), "huge pages", table);
     }
 
-    /// <summary>Zeros like each table, outside of scopes and there from the start.</summary>
-    public static Tensor[] Zeros(Parameter[] tables)
+    /// <summary>Zeros like each table, outside of scopes and there from the start; so many a row, [rows, many, ...], where given.</summary>
+    public static Tensor[] Zeros(Parameter[] tables, int? many = null)
     {
         using var ungraded = no_grad();
         return Array.ConvertAll(tables, table =>
         {
-            var zeros = empty_like(table).DetachFromDisposeScope();
+            var shape = table.shape;
+            var zeros = empty(many is { } n ? [shape[0], n, .. shape[1..]] : shape, table.dtype, table.device).DetachFromDisposeScope();
             NativeFailure.Check(Native.ts_huge_pages(zeros.Live), "huge pages", zeros);
             zeros.zero_().Dispose();
             return zeros;

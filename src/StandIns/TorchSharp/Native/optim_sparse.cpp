@@ -60,17 +60,15 @@ struct Touched {
       slot_of[i] = slot;
       starts[slot]++;
     }
-    int64_t next = 0;
+    int64_t end = 0;
     for (auto& start : starts) {
-      const int64_t many = start;
-      start = next;
-      next += many;
+      end += start;
+      start = end;
     }
-    for (int64_t i = 0; i < count; i++) {
-      positions[starts[slot_of[i]]++] = i;
+    for (int64_t i = count; i-- > 0;) {  // from each row's end to its start
+      positions[--starts[slot_of[i]]] = i;
     }
-    // Each start now stands where its row ends, which is where the next one begins.
-    starts.insert(starts.begin(), 0);
+    starts.push_back(count);
   }
 };
 
@@ -78,10 +76,26 @@ bool plain(const at::Tensor& t, at::ScalarType dtype) {
   return t.device().is_cpu() && t.layout() == at::kStrided && t.scalar_type() == dtype && t.is_contiguous();
 }
 
+// A table on the host whose rows are whole, and their distance.
+struct Rows {
+  bool whole = false;
+  int64_t step = 0;
+
+  Rows(const at::Tensor& t, at::ScalarType dtype)
+      : whole(t.device().is_cpu() && t.layout() == at::kStrided && t.scalar_type() == dtype && t.dim() > 0) {
+    int64_t step_within = 1;
+    for (int64_t d = t.dim(); whole && d-- > 1;) {
+      whole = t.size(d) == 1 || t.stride(d) == step_within;
+      step_within *= t.size(d);
+    }
+    step = whole ? t.stride(0) : 0;
+  }
+};
+
 // Rows are independent and each sums its positions in ascending order, so any split over threads gives the same bits.
 template <class Real, class Update>
 void each_row(
-    Touched& touched, const at::Tensor& gradient, const at::Tensor& p, std::initializer_list<const Real*> tables,
+    Touched& touched, const at::Tensor& gradient, const at::Tensor& p, std::initializer_list<std::pair<const Real*, int64_t>> tables,
     void (*gather)(Real*, const Real*, const int64_t*, int64_t, int64_t), const Update& update) {
   const auto indices = gradient._indices().contiguous();
   const auto values = gradient._values().contiguous();
@@ -91,8 +105,8 @@ void each_row(
   const auto work = [&](int64_t begin, int64_t end) {
     std::vector<Real> sum(static_cast<size_t>(width));
     const auto fetch = [&](int64_t s) __attribute__((always_inline)) {
-      for (const Real* table : tables) {
-        fetch_row(table + touched.rows()[s] * width, width * static_cast<int64_t>(sizeof(Real)));
+      for (const auto& [table, step] : tables) {
+        fetch_row(table + touched.rows()[s] * step, width * static_cast<int64_t>(sizeof(Real)));
       }
     };
     for (int64_t s = begin; s < std::min(begin + rows_ahead, end); s++) {
@@ -109,7 +123,7 @@ void each_row(
         gather(sum.data(), data, &touched.positions[start], many, width);
         row = sum.data();
       }
-      update(touched.rows()[s] * width, row, width);
+      update(touched.rows()[s], row, width);
     }
   };
   const auto count = static_cast<int64_t>(touched.rows().size());
@@ -189,29 +203,25 @@ TS_EXPORT int32_t ts_sparse_adam_step(
           (1 - std::pow(rule->beta1, done));
       const auto dtype = p.scalar_type();
       const auto values = gradient._values();
-      if (!plain(p, dtype) || !plain(m, dtype) || !plain(v, dtype) || values.scalar_type() != dtype ||
+      const Rows of_m(m, dtype), of_v(v, dtype);
+      if (!plain(p, dtype) || !of_m.whole || !of_v.whole || values.scalar_type() != dtype ||
           (dtype != at::kFloat && dtype != at::kDouble)) {
         sparse_adam_general(p, gradient, m, v, *rule, step);
         continue;
       }
-      if (dtype == at::kFloat) {
-        auto* pp = p.data_ptr<float>();
-        auto* mm = m.data_ptr<float>();
-        auto* vv = v.data_ptr<float>();
-        each_row<float>(workspace->table(i), gradient, p, {pp, mm, vv}, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
-          sparse_adam_row_float(
-              pp + at, g, mm + at, vv + at, n, static_cast<float>(1 - rule->beta1), static_cast<float>(1 - rule->beta2),
-              static_cast<float>(step), static_cast<float>(rule->eps));
-        });
-      } else {
-        auto* pp = p.data_ptr<double>();
-        auto* mm = m.data_ptr<double>();
-        auto* vv = v.data_ptr<double>();
-        each_row<double>(
-            workspace->table(i), gradient, p, {pp, mm, vv}, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
-              sparse_adam_row_double(
-                  pp + at, g, mm + at, vv + at, n, 1 - rule->beta1, 1 - rule->beta2, step, rule->eps);
+      const auto take = [&](auto* places, auto* mean, auto* square, auto* gather, auto* row) {
+        using Real = std::remove_pointer_t<decltype(places)>;
+        each_row<Real>(
+            workspace->table(i), gradient, p, {{places, p.stride(0)}, {mean, of_m.step}, {square, of_v.step}}, gather,
+            [&](int64_t at, const Real* g, int64_t n) {
+              row(places + at * n, g, mean + at * of_m.step, square + at * of_v.step, n, static_cast<Real>(1 - rule->beta1),
+                  static_cast<Real>(1 - rule->beta2), static_cast<Real>(step), static_cast<Real>(rule->eps));
             });
+      };
+      if (dtype == at::kFloat) {
+        take(p.data_ptr<float>(), m.data_ptr<float>(), v.data_ptr<float>(), gather_row_float, sparse_adam_row_float);
+      } else {
+        take(p.data_ptr<double>(), m.data_ptr<double>(), v.data_ptr<double>(), gather_row_double, sparse_adam_row_double);
       }
       p.unsafeGetTensorImpl()->bump_version();
     }
@@ -237,10 +247,11 @@ TS_EXPORT int32_t ts_adagrad_step(
       const auto step = [&](auto* places, auto* squares, auto* gather, auto* row) {
         using Real = std::remove_pointer_t<decltype(places)>;
         const auto update = [&](int64_t at, const Real* g, int64_t n) {
-          row(places + at, g, squares + at, n, static_cast<Real>(rule->learning_rate), static_cast<Real>(rule->eps));
+          row(places + at * n, g, squares + at * n, n, static_cast<Real>(rule->learning_rate), static_cast<Real>(rule->eps));
         };
         if (sparse) {
-          each_row<Real>(workspace->table(i), gradient, p, {places, squares}, gather, update);
+          const int64_t width = p.stride(0);
+          each_row<Real>(workspace->table(i), gradient, p, {{places, width}, {squares, width}}, gather, update);
         } else {
           update(0, gradient.template data_ptr<Real>(), p.numel());
         }
@@ -287,18 +298,17 @@ TS_EXPORT int32_t ts_sparse_sgd_step(
         p.index_add_(0, index, change, -rule->learning_rate);
         continue;
       }
-      if (dtype == at::kFloat) {
-        auto* pp = p.data_ptr<float>();
-        each_row<float>(workspace->table(i), gradient, p, {pp}, gather_row_float, [&](int64_t at, const float* g, int64_t n) {
-          sparse_sgd_row_float(
-              pp + at, g, n, static_cast<float>(rule->learning_rate), static_cast<float>(rule->weight_decay));
-        });
-      } else {
-        auto* pp = p.data_ptr<double>();
-        each_row<double>(
-            workspace->table(i), gradient, p, {pp}, gather_row_double, [&](int64_t at, const double* g, int64_t n) {
-              sparse_sgd_row_double(pp + at, g, n, rule->learning_rate, rule->weight_decay);
+      const auto take = [&](auto* places, auto* gather, auto* row) {
+        using Real = std::remove_pointer_t<decltype(places)>;
+        each_row<Real>(
+            workspace->table(i), gradient, p, {{places, p.stride(0)}}, gather, [&](int64_t at, const Real* g, int64_t n) {
+              row(places + at * n, g, n, static_cast<Real>(rule->learning_rate), static_cast<Real>(rule->weight_decay));
             });
+      };
+      if (dtype == at::kFloat) {
+        take(p.data_ptr<float>(), gather_row_float, sparse_sgd_row_float);
+      } else {
+        take(p.data_ptr<double>(), gather_row_double, sparse_sgd_row_double);
       }
       p.unsafeGetTensorImpl()->bump_version();
     }

@@ -13,6 +13,7 @@ namespace TorchSharp.StandIn;
 public sealed class SparseAdam : IDisposable
 {
     private readonly Parameter[] parameters;
+    private readonly Tensor[] moments; // [rows, 2, ...]: a row's two lie side by side in memory
     private readonly Tensor[] means;
     private readonly Tensor[] squares;
     private readonly SparseWorkspace workspace = new();
@@ -30,8 +31,9 @@ public sealed class SparseAdam : IDisposable
         this.eps = eps;
         LearningRate = learningRate;
         TablePages.MoveTo(this.parameters);
-        means = TablePages.Zeros(this.parameters);
-        squares = TablePages.Zeros(this.parameters);
+        moments = TablePages.Zeros(this.parameters, 2);
+        means = Array.ConvertAll(moments, both => both.select(1, 0).DetachFromDisposeScope());
+        squares = Array.ConvertAll(moments, both => both.select(1, 1).DetachFromDisposeScope());
         Steps = new long[this.parameters.Length];
     }
 
@@ -41,10 +43,10 @@ public sealed class SparseAdam : IDisposable
     /// <summary>How often each table was updated; may be written.</summary>
     public long[] Steps { get; }
 
-    /// <summary>The mean gradients, one a table.</summary>
+    /// <summary>The mean gradients, one a table and of its shape; not contiguous.</summary>
     public IReadOnlyList<Tensor> Means => means;
 
-    /// <summary>The mean squared gradients, one a table.</summary>
+    /// <summary>The mean squared gradients, likewise.</summary>
     public IReadOnlyList<Tensor> Squares => squares;
 
     /// <summary>Updates the touched rows of every table that has a gradient.</summary>
@@ -63,7 +65,7 @@ public sealed class SparseAdam : IDisposable
     /// <summary>Disposes the moments; the tables are their module's.</summary>
     public void Dispose()
     {
-        foreach (var tensor in means.Concat(squares))
+        foreach (var tensor in means.Concat(squares).Concat(moments))
             tensor.Dispose();
         workspace.Dispose();
     }
