@@ -1,5 +1,4 @@
 #if !TORCHSHARP_PACKAGE
-using TorchSharp;
 #endif
 using static TorchSharp.torch;
 
@@ -26,7 +25,7 @@ public static class Convolutions
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(weight);
 #if !TORCHSHARP_PACKAGE
-        if (input.device_type == DeviceType.CPU)
+        if (input.device_type == TorchSharp.DeviceType.CPU)
         {
             return TorchSharp.StandIn.ConvolutionTransposed.Apply(
                 input, weight, bias, (stride, stride), (padding, padding), (outputPadding, outputPadding), (1, 1));
