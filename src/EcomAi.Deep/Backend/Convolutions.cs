@@ -1,4 +1,5 @@
 #if !TORCHSHARP_PACKAGE
+using TorchSharp;
 #endif
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ public static class Convolutions
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(weight);
 #if !TORCHSHARP_PACKAGE
-        if (input.device_type == TorchSharp.DeviceType.CPU)
+        if (input.device_type == DeviceType.CPU)
         {
             return TorchSharp.StandIn.ConvolutionTransposed.Apply(
                 input, weight, bias, (stride, stride), (padding, padding), (outputPadding, outputPadding), (1, 1));
