@@ -10,13 +10,15 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import peer
+
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for name, value in (("batch", 32), ("steps", 2000), ("threads", 1), ("features", 8), ("actions", 7), ("width", 100), ("capacity", 100_000)):
     parser.add_argument(f"--{name}", type=int, default=value)
+peer.add_arguments(parser)
 a = parser.parse_args()
 TAU, ALPHA, BETA, CLIP, BRANCHES = .005, .6, .4, 10., 64
-torch.manual_seed(1)
-torch.set_num_threads(a.threads)
+device = peer.start(a)
 rng = numpy.random.default_rng(1)
 
 
@@ -66,46 +68,56 @@ class Network(nn.Module):
         return x[:, :1] + (advantage - advantage.mean(1, keepdim=True))
 
 
-states, following = torch.randn(a.capacity, a.features), torch.randn(a.capacity, a.features)
-taken = torch.randint(0, a.actions, (a.capacity, 1))
-returns = torch.randn(a.capacity)
-discounts = torch.full((a.capacity,), .97)
+states, following = torch.randn(a.capacity, a.features, device=device), torch.randn(a.capacity, a.features, device=device)
+taken = torch.randint(0, a.actions, (a.capacity, 1), device=device)
+returns = torch.randn(a.capacity, device=device)
+discounts = torch.full((a.capacity,), .97, device=device)
 discounts[95::96] = 0
 tree = SumTree(numpy.ones(a.capacity))
-online, target = Network(), Network()
+online, target = Network().to(device), Network().to(device)
 target.load_state_dict(online.state_dict())
 parameters, targets = list(online.parameters()), list(target.parameters())
-optimizer = torch.optim.Adam(parameters, lr=.001, foreach=True)
+optimizer = torch.optim.Adam(parameters, lr=.001, **({"fused": True} if device.type == "cuda" else {"foreach": True}))
 
 
-def step():
-    rows, priorities = tree.sample()
-    weights = torch.from_numpy(((priorities.min() / priorities) ** BETA).astype(numpy.float32))
-    index = torch.from_numpy(rows)
+def learn(index, weights):
     with torch.no_grad():
         after = following.index_select(0, index)
         best = online(after).argmax(1, keepdim=True)
         goal = torch.addcmul(returns.index_select(0, index), discounts.index_select(0, index), target(after).gather(1, best).squeeze(1))
     values = online(states.index_select(0, index)).gather(1, taken.index_select(0, index)).squeeze(1)
-    loss = (F.smooth_l1_loss(values, goal, reduction="none") * weights).mean()
+    return (F.smooth_l1_loss(values, goal, reduction="none") * weights).mean(), (goal - values).detach().abs()
+
+
+learn = peer.compiled(a, learn)
+
+
+def step():
+    rows, priorities = tree.sample()
+    weights = torch.from_numpy(((priorities.min() / priorities) ** BETA).astype(numpy.float32))
+    loss, errors = learn(torch.from_numpy(rows).to(device, non_blocking=True), weights.to(device, non_blocking=True))
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     with torch.no_grad():
         gradients = [parameter.grad for parameter in parameters]
         norm = torch.linalg.vector_norm(torch.stack(torch._foreach_norm(gradients) if hasattr(torch, "_foreach_norm") else [g.norm() for g in gradients]))
-        if norm > CLIP:
+        if device.type == "cuda":                                     # no question to the device, which would have to be waited for
+            torch._foreach_mul_(gradients, (CLIP / (norm + 1e-6)).clamp(max=1))
+        elif norm > CLIP:
             torch._foreach_mul_(gradients, float(CLIP / (norm + 1e-6)))
     optimizer.step()
     with torch.no_grad():
         torch._foreach_mul_(targets, 1 - TAU)
         torch._foreach_add_(targets, parameters, alpha=TAU)
-        errors = (goal - values).abs_().numpy()
+    errors = errors.cpu().numpy()
     tree.update(rows, (errors + 1e-6) ** ALPHA)
 
 
 for _ in range(a.steps // 4):
     step()
+peer.wait(device)
 started = time.perf_counter()
 for _ in range(a.steps):
     step()
+peer.wait(device)
 print(f"steps/s {a.steps / (time.perf_counter() - started):.0f}")

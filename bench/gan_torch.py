@@ -11,6 +11,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import peer
+
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 for name, value in (("height", 28), ("width", 28), ("channels", 1), ("classes", 10), ("batch", 64), ("steps", 100), ("threads", 1), ("latent", 64), ("embedding", 32),
                     ("max", 128), ("residuals", 1), ("fine", 0), ("features", 128), ("every", 8), ("count", 50_000)):
@@ -21,11 +23,11 @@ for name in ("generator", "discriminator"):
     parser.add_argument(f"--{name}", type=int, default=32)
 for name in ("bf16", "color", "flip"):
     parser.add_argument(f"--{name}", action="store_true")
+peer.add_arguments(parser)
 a = parser.parse_args()
 ctypes.CDLL("libc.so.6").mallopt(-3, 2_000_000_000)
 ctypes.CDLL("libc.so.6").mallopt(-1, 2_000_000_000)
-torch.manual_seed(1)
-torch.set_num_threads(a.threads)
+device = peer.start(a)
 compute = torch.bfloat16 if a.bf16 else torch.float32
 
 
@@ -122,49 +124,52 @@ def augment(x):
     """DiffAugment, per image."""
     count, _, h, w = x.shape
     if a.color:
-        x = x + (torch.rand(count, 1, 1, 1) - .5)
+        x = x + (torch.rand(count, 1, 1, 1, device=device) - .5)
         if a.channels == 3:
             mean = x.mean(1, keepdim=True)
-            x = (x - mean) * (torch.rand(count, 1, 1, 1) * 2) + mean
+            x = (x - mean) * (torch.rand(count, 1, 1, 1, device=device) * 2) + mean
         mean = x.mean((1, 2, 3), keepdim=True)
-        x = (x - mean) * (torch.rand(count, 1, 1, 1) + .5) + mean
+        x = (x - mean) * (torch.rand(count, 1, 1, 1, device=device) + .5) + mean
     if a.translation > 0:
         dy, dx = round(h * a.translation), round(w * a.translation)
-        rows = torch.arange(h)[None, :] + torch.randint(-dy, dy + 1, (count, 1)) + dy
-        columns = torch.arange(w)[None, :] + torch.randint(-dx, dx + 1, (count, 1)) + dx
-        x = F.pad(x, (dx, dx, dy, dy)).permute(0, 2, 3, 1)[torch.arange(count)[:, None, None], rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
+        rows = torch.arange(h, device=device)[None, :] + torch.randint(-dy, dy + 1, (count, 1), device=device) + dy
+        columns = torch.arange(w, device=device)[None, :] + torch.randint(-dx, dx + 1, (count, 1), device=device) + dx
+        x = F.pad(x, (dx, dx, dy, dy)).permute(0, 2, 3, 1)[torch.arange(count, device=device)[:, None, None], rows[:, :, None], columns[:, None, :]].permute(0, 3, 1, 2)
     if a.cutout > 0:
         ch, cw = round(h * a.cutout), round(w * a.cutout)
-        top, left = torch.randint(0, h + 1, (count, 1)) - ch // 2, torch.randint(0, w + 1, (count, 1)) - cw // 2
-        rows, columns = torch.arange(h)[None, :], torch.arange(w)[None, :]
+        top, left = torch.randint(0, h + 1, (count, 1), device=device) - ch // 2, torch.randint(0, w + 1, (count, 1), device=device) - cw // 2
+        rows, columns = torch.arange(h, device=device)[None, :], torch.arange(w, device=device)[None, :]
         cut = ((rows >= top) & (rows < top + ch))[:, :, None] & ((columns >= left) & (columns < left + cw))[:, None, :]
         x = x * (~cut)[:, None].float()
     return x
 
 
-generator, discriminator, average = Generator(), Discriminator(), Generator()
+generator, discriminator, average = Generator().to(device), Discriminator().to(device), Generator().to(device)
 average.load_state_dict(generator.state_dict())
 g_parameters, d_parameters, kept = list(generator.parameters()), list(discriminator.parameters()), list(average.parameters())
-g_adam = torch.optim.Adam(g_parameters, a.rate, (0, .99), foreach=True)
-d_adam = torch.optim.Adam(d_parameters, a.rate, (0, .99), foreach=True)
-pixels = torch.randint(0, 256, (a.count, a.channels, a.height, a.width), dtype=torch.uint8)
-all_labels = torch.randint(0, a.classes, (a.count,))
-order = torch.randperm(a.count)
+many = {"fused": True} if device.type == "cuda" else {"foreach": True}
+g_adam = torch.optim.Adam(g_parameters, a.rate, (0., .99), **many)
+d_adam = torch.optim.Adam(d_parameters, a.rate, (0., .99), **many)
+pixels = torch.randint(0, 256, (a.count, a.channels, a.height, a.width), dtype=torch.uint8, device=device)
+all_labels = torch.randint(0, a.classes, (a.count,), device=device)
+order = torch.randperm(a.count, device=device)
+# The penalty is differentiated twice, which what torch.compile makes cannot be: it goes through the discriminator as written.
+quick_generator, quick_discriminator = peer.compiled(a, generator), peer.compiled(a, discriminator)
 
 
 def step(number):
-    rows = order[torch.arange(number * a.batch, (number + 1) * a.batch) % a.count]
+    rows = order[torch.arange(number * a.batch, (number + 1) * a.batch, device=device) % a.count]
     real, labels = pixels[rows], all_labels[rows]
     if a.flip:
-        real = torch.where(torch.rand(a.batch, 1, 1, 1) < .5, real.flip(3), real)
+        real = torch.where(torch.rand(a.batch, 1, 1, 1, device=device) < .5, real.flip(3), real)
     real = real.float().mul_(1 / 127.5).sub_(1)
-    fake = generator(torch.randn(a.batch, a.latent), labels)
+    fake = quick_generator(torch.randn(a.batch, a.latent, device=device), labels)
     images, both = augment(torch.cat([real, fake.detach()])), torch.cat([labels, labels])
     lazy = number % a.every == 0 and (a.r1 > 0 or a.r2 > 0)
     d_adam.zero_grad(set_to_none=True)
     if lazy:
         images = images.detach().requires_grad_()
-    logits = discriminator(images, both)
+    logits = (discriminator if lazy else quick_discriminator)(images, both)
     loss = F.softplus(logits[a.batch:] - logits[:a.batch]).mean()
     if lazy:
         slope, = torch.autograd.grad(logits.sum(), images, create_graph=True)
@@ -175,7 +180,7 @@ def step(number):
     g_adam.zero_grad(set_to_none=True)
     for parameter in d_parameters:
         parameter.requires_grad_(False)
-    F.softplus(logits[:a.batch].detach() - discriminator(augment(fake), labels)).mean().backward()
+    F.softplus(logits[:a.batch].detach() - quick_discriminator(augment(fake), labels)).mean().backward()
     for parameter in d_parameters:
         parameter.requires_grad_(True)
     g_adam.step()
@@ -186,9 +191,11 @@ def step(number):
 
 for number in range(2 * a.every):
     step(number)
+peer.wait(device)
 start = time.perf_counter()
 for number in range(a.steps):
     step(number)
+peer.wait(device)
 print(f"images/s {a.steps * a.batch / (time.perf_counter() - start):.1f}")
 print(f"parameters {sum(p.numel() for p in g_parameters)} {sum(p.numel() for p in d_parameters)}")
 print(f"peak MiB {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")

@@ -12,6 +12,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import peer
+
 QUANTILES = [.025, .05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .975]
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("--write", help="write the panel and stop")
@@ -29,6 +31,7 @@ parser.add_argument("--scaling", choices=["mean", "log1p"], default="mean")
 parser.add_argument("--lags", type=int, nargs="*", default=[52, 51, 53], help="the season first")
 parser.add_argument("--categories", type=int, nargs="+", default=[45, 45, 3], help="values of each category column; the first two name a series")
 parser.add_argument("--threads", type=int, default=1)
+peer.add_arguments(parser)
 a = parser.parse_args()
 LOG = a.scaling == "log1p"
 LENGTH = a.context + a.gap + a.horizon
@@ -64,31 +67,31 @@ class Windows:
     """The panel as flat tensors, padded on both sides, from which windows are gathered by index."""
 
     def __init__(self):
-        target, known, categories = (torch.from_numpy(x) for x in make_panel())
+        target, known, categories = (torch.from_numpy(x).to(device) for x in make_panel())
         self.front = a.context + max(a.lags, default=0)
         self.limit = a.weeks - a.test
         self.width = self.front + a.weeks + LENGTH - a.context
-        values = torch.zeros(a.series, self.width, 2)                              # target, observed
+        values = torch.zeros(a.series, self.width, 2, device=device)                              # target, observed
         values[:, self.front:self.front + self.limit, 0] = target[:, :self.limit]
         values[:, self.front:self.front + self.limit, 1] = 1
-        covariates = torch.zeros(a.series, self.width, a.known)
+        covariates = torch.zeros(a.series, self.width, a.known, device=device)
         covariates[:, self.front:self.front + a.weeks] = (known - known.mean((0, 1))) / known.std((0, 1))
-        angles = torch.arange(self.width).unsqueeze(1) * torch.linspace(.1, 1, max(a.calendar, 1))[:a.calendar]
+        angles = torch.arange(self.width, device=device).unsqueeze(1) * torch.linspace(.1, 1, max(a.calendar, 1), device=device)[:a.calendar]
         calendar = torch.sin(angles)
         if a.differences:                                                          # the same of every window: made once
             covariates[:, a.lags[0]:] -= covariates[:, :-a.lags[0]].clone()
             calendar[a.lags[0]:] -= calendar[:-a.lags[0]].clone()
         self.values, self.covariates, self.calendar = values.view(-1, 2), covariates.view(-1, a.known), calendar
         first = numpy.cumsum([0] + [count + 1 for count in a.categories[:-1]])     # code 0 of each column is the unknown one
-        self.unknown = torch.from_numpy(first)
+        self.unknown = torch.from_numpy(first).to(device)
         self.codes = categories + 1 + self.unknown
         self.prior = target[:, :self.limit].mean(1)
-        self.steps, self.lags = torch.arange(LENGTH), torch.tensor(a.lags, dtype=torch.long)
+        self.steps, self.lags = torch.arange(LENGTH, device=device), torch.tensor(a.lags, dtype=torch.long, device=device)
 
     def gather(self):
-        rows = torch.randint(0, a.series, (a.batch,))
+        rows = torch.randint(0, a.series, (a.batch,), device=device)
         low = min(self.limit - a.gap - 1, a.context)
-        origins = torch.randint(low, self.limit - a.gap, (a.batch,))
+        origins = torch.randint(low, self.limit - a.gap, (a.batch,), device=device)
         places = (origins + (self.front - a.context)).unsqueeze(1) + self.steps     # [batch, L]
         index = (places + (rows * self.width).unsqueeze(1))
         flat = index.view(-1)
@@ -97,10 +100,10 @@ class Windows:
         known = self.covariates.index_select(0, flat).view(a.batch, LENGTH, -1)
         if a.calendar:
             known = torch.cat([known, self.calendar.index_select(0, places.view(-1)).view(a.batch, LENGTH, -1)], 2)
-        kept = (torch.rand(a.batch, 1) >= a.unknown_rate).float()                   # some windows are shown as new series
-        mask = torch.cat([kept.expand(-1, a.context), torch.ones(a.batch, LENGTH - a.context)], 1)
+        kept = (torch.rand(a.batch, 1, device=device) >= a.unknown_rate).float()                   # some windows are shown as new series
+        mask = torch.cat([kept.expand(-1, a.context), torch.ones(a.batch, LENGTH - a.context, device=device)], 1)
         codes = self.codes.index_select(0, rows)
-        codes = torch.where(torch.rand(codes.shape) < a.unknown_rate, self.unknown, codes)
+        codes = torch.where(torch.rand(codes.shape, device=device) < a.unknown_rate, self.unknown, codes)
         target, observed = values.unbind(2)
         lagged, lags_observed = (lags * kept.view(-1, 1, 1, 1)).unbind(3)
         return target, observed, target * mask, observed * mask, lagged, lags_observed, known, codes, self.prior.index_select(0, rows)
@@ -108,7 +111,7 @@ class Windows:
 
 def decayed(forgetting):
     """Matrix [from, at] that sums a context with weights that fall by the part forgotten at each step."""
-    age = torch.arange(a.context).unsqueeze(0) - torch.arange(a.context).unsqueeze(1)
+    age = torch.arange(a.context, device=device).unsqueeze(0) - torch.arange(a.context, device=device).unsqueeze(1)
     return torch.exp(age.clamp_min(0) * math.log(1 - forgetting)) * (age >= 0)
 
 
@@ -128,14 +131,14 @@ class Model(nn.Module):
         self.skip = nn.Linear(ahead, 1)
         self.present = nn.Linear(now, 1, bias=False)
         self.steps = nn.Parameter(torch.zeros(a.horizon, a.decoder_hidden))
-        self.levels = torch.tensor(QUANTILES)
+        self.levels = torch.tensor(QUANTILES, device=device)
         self.median = QUANTILES.index(.5)
-        self.ahead = torch.arange(a.horizon) + 1 + a.gap
-        self.lag_known = torch.tensor([[float(lag >= step) for lag in a.lags] for step in self.ahead.tolist()])
+        self.ahead = torch.arange(a.horizon, device=device) + 1 + a.gap
+        self.lag_known = torch.tensor([[float(lag >= step) for lag in a.lags] for step in self.ahead.tolist()], device=device)
         self.decays = [decayed(a.scale_decay), decayed(.2), decayed(.05)]
-        self.first_rows = (torch.arange(a.batch) * a.context).unsqueeze(1)
-        self.first_places = (torch.arange(a.batch) * LENGTH).unsqueeze(1)
-        self.all_origins = torch.arange(a.context).expand(a.batch, -1)
+        self.first_rows = (torch.arange(a.batch, device=device) * a.context).unsqueeze(1)
+        self.first_places = (torch.arange(a.batch, device=device) * LENGTH).unsqueeze(1)
+        self.all_origins = torch.arange(a.context, device=device).expand(a.batch, -1)
 
     def size(self, x):
         return torch.log1p(x.abs()) if LOG else x.abs()
@@ -175,7 +178,7 @@ class Model(nn.Module):
             origins = self.all_origins
         else:
             begun = (there.cumsum(1) > 0).float().sum(1, keepdim=True).clamp_min(1)
-            back = (torch.rand(a.batch, a.origins - 1) * begun).long()
+            back = (torch.rand(a.batch, a.origins - 1, device=device) * begun).long()
             origins = torch.cat([context - 1 - back, self.all_origins[:, -1:]], 1)
         at = (origins + self.first_rows).reshape(-1)                                # [rows]
         places = (origins + self.first_places).reshape(-1, 1) + self.ahead          # [rows, horizon]
@@ -219,27 +222,29 @@ class Model(nn.Module):
 if a.write:
     write(a.write)
     raise SystemExit
-torch.manual_seed(1)
-torch.set_num_threads(a.threads)
-windows, model = Windows(), Model()
+device = peer.start(a)
+windows, model = Windows(), Model().to(device)
 size = sum(parameter.numel() for parameter in model.parameters())
 if a.parameters and size != a.parameters:
     raise SystemExit(f"the peer has {size} parameters, {a.parameters} were asked for: the two networks differ")
-optimizer = torch.optim.AdamW(model.parameters(), lr=a.learning_rate, weight_decay=a.weight_decay, foreach=True)
+optimizer = torch.optim.AdamW(model.parameters(), lr=a.learning_rate, weight_decay=a.weight_decay, **({"fused": True} if device.type == "cuda" else {"foreach": True}))
+loss_of = peer.compiled(a, model)
 
 
 def step():
-    loss = model(*windows.gather())
+    loss = loss_of(*windows.gather())
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 10.)
     optimizer.step()
+    return loss.detach()
 
 
-for _ in range(5):
-    step()
+losses = [step() for _ in range(5)]
+peer.wait(device)
 started = time.perf_counter()
-for _ in range(a.steps):
-    step()
+losses += [step() for _ in range(a.steps)]
+peer.wait(device)
 rate = a.batch * a.steps / (time.perf_counter() - started)
-print(f"pytorch {torch.__version__}, {size} parameters, threads={a.threads}: {rate:.0f} windows/s", flush=True)
+print(f"pytorch {torch.__version__}, {size} parameters, threads={a.threads} on {peer.kind(a)}: {rate:.0f} windows/s", flush=True)
+print(f"loss {torch.stack(losses[-max(1, len(losses) // 10):]).mean().item():.5f} after {len(losses)} steps")

@@ -8,13 +8,14 @@ using static TorchSharp.torch;
 
 // Gradient steps a second of the deep Q-learner at one batch size: 8 features, 7 actions, 3 x 100 units, double, dueling, prioritized replay of 100,000 transitions,
 // Huber, clipping, Adam, soft target. Prints "steps/s N" and, with --parts, where the time goes.
-// usage: DqnBenchmark BATCH STEPS [--parts]
+// usage: DqnBenchmark BATCH STEPS [--parts | DEVICE]
 const int features = 8, actions = 7, capacity = 100_000;
 var batch = int.Parse(args[0], CultureInfo.InvariantCulture);
 var steps = int.Parse(args[1], CultureInfo.InvariantCulture);
 TorchRuntime.Threads = 1;
 var options = new DqnLearnerOptions { BatchSize = batch, Capacity = capacity };
-using var learner = new DqnLearner(features, actions, 1, options, seed: 1);
+var device = TorchRuntime.ResolveDevice(args is [_, _, [not '-', ..] name] ? name : "cpu");
+using var learner = new DqnLearner(features, actions, 1, options, seed: 1, device: device);
 var random = new Xoshiro256(1);
 learner.Remember(Transitions(ref random));
 

@@ -16,7 +16,7 @@ public class DqnTests
         using var adam = optim.AdamW(online.parameters(), lr: 0.02, weight_decay: 0.01);
         using var scope = NewDisposeScope();
         var (states, following) = (Golden.Wave([10, 3], 0.2, 1), Golden.Wave([10, 3], 0.9, 1));
-        var i = arange(10, ScalarType.Int64);
+        var i = arange(10, ScalarType.Int64, TestDevice.Current);
         var (actions, rewards) = (i % 4, Golden.Wave([10], 2, 1));
         var going = (i % 5).ne(4).to(ScalarType.Float64);
         var losses = new List<double>();

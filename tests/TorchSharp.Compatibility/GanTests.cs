@@ -18,7 +18,7 @@ public class GanTests
         using var second = optim.Adam(discriminator.parameters(), lr: 0.01, beta1: 0.5);
         using var scope = NewDisposeScope();
         var (noise, real) = (Golden.Wave([3, 4, 1, 1], 0.4, 1), Golden.Wave([3, 1, 8, 8], 1.3, 1));
-        var (yes, no) = (ones(3, 1, ScalarType.Float64), zeros(3, 1, ScalarType.Float64));
+        var (yes, no) = (ones(3, 1, ScalarType.Float64, TestDevice.Current), zeros(3, 1, ScalarType.Float64, TestDevice.Current));
         var (losses, generated) = (new List<double>(), new List<double>());
         for (var round = 0; round < 4; round++)
         {

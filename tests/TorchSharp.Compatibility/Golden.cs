@@ -9,17 +9,17 @@ internal static class Golden
     private const double Relative = 1e-9;
 
     private static readonly JsonDocument Document =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "golden.json")));
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "compatibility.json")));
 
     public static JsonElement Of(string program) => Document.RootElement.GetProperty(program);
 
-    /// <summary>x[i] = scale sin(0.7 i + phase), Float64.</summary>
+    /// <summary>x[i] = scale sin(0.7 i + phase), Float64, where the tests compute.</summary>
     public static Tensor Wave(long[] shape, double phase, double scale = 0.5)
     {
         var values = new double[shape.Aggregate(1L, (product, size) => product * size)];
         for (var i = 0; i < values.Length; i++)
             values[i] = scale * Math.Sin((0.7 * i) + phase);
-        return tensor(values).reshape(shape);
+        return tensor(values, device: TestDevice.Current).reshape(shape);
     }
 
     /// <summary>Makes a module Float64 and fills its n-th parameter with wave(n).</summary>
@@ -27,6 +27,7 @@ internal static class Golden
         where T : nn.Module
     {
         module.to(ScalarType.Float64);
+        module.to(TestDevice.Current);
         using var scope = NewDisposeScope();
         using var ungraded = no_grad();
         var n = 0;

@@ -33,7 +33,7 @@ public class NcfTests
         using var model = Golden.Start(new NeuMF());
         using var adam = optim.Adam(model.parameters(), lr: 0.01);
         using var scope = NewDisposeScope();
-        var i = arange(8, ScalarType.Int64);
+        var i = arange(8, ScalarType.Int64, TestDevice.Current);
         var (users, items) = (i * 7 % 6, i * 5 % 9);
         var labels = (i % 3).eq(0).to(ScalarType.Float64);
         var losses = new List<double>();

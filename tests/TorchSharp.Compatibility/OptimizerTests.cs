@@ -30,7 +30,7 @@ public class OptimizerTests
             (weight * Golden.Wave([3, 4], 1, 1) - Golden.Wave([3, 4], 2, 1)).pow(2).sum().backward();
             rule.step();
         }
-        Golden.AssertNear(Golden.Of("optimizers").GetProperty(name), weight.detach().data<double>().ToArray());
+        Golden.AssertNear(Golden.Of("optimizers").GetProperty(name), weight.detach().cpu().data<double>().ToArray());
     }
 
     private static optim.Optimizer Rule(string name, Parameter[] parameters) => name switch

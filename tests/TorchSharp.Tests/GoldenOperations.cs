@@ -6,7 +6,7 @@ namespace TorchSharp.Tests;
 /// <summary>The C# side of the cases in golden/make_golden.py.</summary>
 internal static class GoldenOperations
 {
-    private static Tensor Index => tensor(new long[] { 2, 0, 2, 1 });
+    private static Tensor Index => tensor(new long[] { 2, 0, 2, 1 }, device: TestDevice.Current);
 
     public static readonly Dictionary<string, UnaryCase> Unary = new()
     {
@@ -58,14 +58,14 @@ internal static class GoldenOperations
         ["tril"] = new(x => x.tril()),
         ["index_select"] = new(x => x.index_select(0, Index)),
         ["index"] = new(x => x[TensorIndex.Tensor(Index)]),
-        ["gather"] = new(x => x.gather(1, tensor(new long[,] { { 1, 0 }, { 3, 3 }, { 2, 1 } }))),
+        ["gather"] = new(x => x.gather(1, tensor(new long[,] { { 1, 0 }, { 3, 3 }, { 2, 1 } }, device: TestDevice.Current))),
         ["masked_fill"] = new(x => x.masked_fill(x > 0.2, -9)),
         ["masked_select"] = new(x => x.masked_select(x > 0.2)),
-        ["scatter_add"] = new(x => zeros(4, 4, dtype: x.dtype).scatter_add(0, arange(4).expand(3, 4), x)),
-        ["index_add"] = new(x => zeros(2, 4, dtype: x.dtype).index_add(0, tensor(new long[] { 1, 0, 1 }), x, 0.5)),
+        ["scatter_add"] = new(x => zeros(4, 4, dtype: x.dtype, device: x.device).scatter_add(0, arange(4, device: x.device).expand(3, 4), x)),
+        ["index_add"] = new(x => zeros(2, 4, dtype: x.dtype, device: x.device).index_add(0, tensor(new long[] { 1, 0, 1 }, device: TestDevice.Current), x, 0.5)),
         ["normalize"] = new(x => F.normalize(x, dim: 1)),
-        ["inv"] = new(x => linalg.inv(x + (3 * eye(3, dtype: x.dtype))), Shape: [3, 3]),
-        ["cholesky"] = new(x => linalg.cholesky(x.matmul(x.t()) + eye(3, dtype: x.dtype)), Shape: [3, 3]),
+        ["inv"] = new(x => linalg.inv(x + (3 * eye(3, dtype: x.dtype, device: x.device))), Shape: [3, 3]),
+        ["cholesky"] = new(x => linalg.cholesky(x.matmul(x.t()) + eye(3, dtype: x.dtype, device: x.device)), Shape: [3, 3]),
         ["layer_norm"] = new(x => F.layer_norm(x, [4])),
         ["expm1"] = new(x => expm1(x)),
         ["lgamma"] = new(x => lgamma(x), Shift: 3),
@@ -82,16 +82,16 @@ internal static class GoldenOperations
         ["nansum"] = new(x => nansum(x.log())),
         ["nanmean_1"] = new(x => nanmean(x.log(), 1)),
         ["median"] = new(x => median(x)),
-        ["quantile_1"] = new(x => x.quantile(tensor([0.1, 0.5, 0.9], x.dtype), 1)),
-        ["quantile"] = new(x => quantile(x, tensor(0.3, x.dtype))),
+        ["quantile_1"] = new(x => x.quantile(tensor([0.1, 0.5, 0.9], x.dtype, x.device), 1)),
+        ["quantile"] = new(x => quantile(x, tensor(0.3, x.dtype, x.device))),
         ["unbind"] = new(x => x.unbind(1)[2]),
         ["chunk"] = new(x => x.chunk(3, 1)[1]),
         ["split"] = new(x => x.split([1L, 3L], 1L)[1]),
         ["unfold"] = new(x => x.unfold(1, 2, 1)),
-        ["repeat_interleave"] = new(x => repeat_interleave(x, tensor(new long[] { 2, 0, 3 }), 0)),
-        ["index_pairs"] = new(x => x.index(tensor(new long[] { 2, 0, 2 }), tensor(new long[] { 1, 3, 1 }))),
+        ["repeat_interleave"] = new(x => repeat_interleave(x, tensor(new long[] { 2, 0, 3 }, device: TestDevice.Current), 0)),
+        ["index_pairs"] = new(x => x.index(tensor(new long[] { 2, 0, 2 }, device: TestDevice.Current), tensor(new long[] { 1, 3, 1 }, device: TestDevice.Current))),
         ["index_window"] = new(
-            x => x.index(tensor(new long[,] { { 1 }, { 0 } }), tensor(new long[,] { { 0, 1, 2 }, { 1, 2, 3 } })), Shape: [3, 4, 2]),
+            x => x.index(tensor(new long[,] { { 1 }, { 0 } }, device: TestDevice.Current), tensor(new long[,] { { 0, 1, 2 }, { 1, 2, 3 } }, device: TestDevice.Current)), Shape: [3, 4, 2]),
     };
 
     public static readonly Dictionary<string, BinaryCase> Binary = new()
@@ -105,11 +105,11 @@ internal static class GoldenOperations
         ["minimum"] = new((a, b) => a.minimum(b)),
         ["matmul"] = new((a, b) => a.matmul(b), Second: [4, 5]),
         ["bmm"] = new((a, b) => a.bmm(b), [2, 3, 4], [2, 4, 2]),
-        ["addmm"] = new((a, b) => ones(3, 5, dtype: a.dtype).addmm(a, b, 0.5f, 2), Second: [4, 5]),
+        ["addmm"] = new((a, b) => ones(3, 5, dtype: a.dtype, device: a.device).addmm(a, b, 0.5f, 2), Second: [4, 5]),
         ["cat"] = new((a, b) => cat([a, b], 1)),
         ["stack"] = new((a, b) => stack([a, b], 1)),
         ["where"] = new((a, b) => where(a > 0, a, b)),
-        ["solve"] = new((a, b) => linalg.solve(a + (3 * eye(3, dtype: a.dtype)), b), [3, 3], [3, 2]),
+        ["solve"] = new((a, b) => linalg.solve(a + (3 * eye(3, dtype: a.dtype, device: a.device)), b), [3, 3], [3, 2]),
         ["bce"] = new((a, b) => F.binary_cross_entropy_with_logits(a, b)),
         ["bce_sum"] = new((a, b) => F.binary_cross_entropy_with_logits(a, b, reduction: nn.Reduction.Sum)),
         ["l1"] = new((a, b) => F.l1_loss(a, b)),
@@ -121,7 +121,7 @@ internal static class GoldenOperations
         ["lstm_cell"] = new(Cell, [3, 4], [12, 4]),
         ["mse"] = new((a, b) => F.mse_loss(a, b)),
         ["linear"] = new((a, b) => F.linear(a, b), [3, 4], [5, 4]),
-        ["cross_entropy"] = new((a, b) => F.cross_entropy(a * b, tensor(new long[] { 1, 3, 0 }))),
+        ["cross_entropy"] = new((a, b) => F.cross_entropy(a * b, tensor(new long[] { 1, 3, 0 }, device: TestDevice.Current))),
         ["embedding"] = new((a, b) => Lookup(a, sparse: false) * b, [3, 4], [2, 2, 4]),
         ["embedding_sparse"] = new((a, b) => Lookup(a, sparse: true) * b, [3, 4], [2, 2, 4]),
     };
@@ -139,7 +139,7 @@ internal static class GoldenOperations
     private static Tensor Lookup(Tensor table, bool sparse)
     {
         var failure = Interop.Native.ts_embedding(
-            table.Live, tensor(new long[,] { { 0, 2 }, { 2, 1 } }).Live, -1, 0, sparse ? 1 : 0, out var rows);
+            table.Live, tensor(new long[,] { { 0, 2 }, { 2, 1 } }, device: TestDevice.Current).Live, -1, 0, sparse ? 1 : 0, out var rows);
         return Tensor.Wrap(failure, rows, "embedding", table);
     }
 

@@ -37,20 +37,20 @@ public class GoldenTests
     {
         using var scope = NewDisposeScope();
         var expected = GoldenValues.Case(dtype, name);
-        Tensor first, second = zeros(1), result;
+        Tensor first, second = zeros(1, device: TestDevice.Current), result;
         if (GoldenOperations.Unary.TryGetValue(name, out var unary))
         {
-            first = (GoldenValues.Wave(unary.Shape ?? [3, 4], dtype) + unary.Shift).requires_grad_();
+            first = (GoldenValues.Placed(unary.Shape ?? [3, 4], dtype) + unary.Shift).requires_grad_();
             result = unary.Apply(first);
         }
         else
         {
             var binary = GoldenOperations.Binary[name];
-            first = GoldenValues.Wave(binary.First ?? [3, 4], dtype).requires_grad_();
-            second = (GoldenValues.Wave(binary.Second ?? [3, 4], dtype, 1) + binary.Shift).requires_grad_();
+            first = GoldenValues.Placed(binary.First ?? [3, 4], dtype).requires_grad_();
+            second = (GoldenValues.Placed(binary.Second ?? [3, 4], dtype, 1) + binary.Shift).requires_grad_();
             result = binary.Apply(first, second);
         }
-        (result * GoldenValues.Wave(result.shape, dtype, 2)).sum().backward();
+        (result * GoldenValues.Placed(result.shape, dtype, 2)).sum().backward();
         Assert.Equal(dtype, result.dtype);
         GoldenValues.AssertSame(expected.GetProperty("value"), result, name);
         GoldenValues.AssertSame(expected.GetProperty("grad"), first.grad!, name + " gradient");
@@ -64,19 +64,19 @@ public class GoldenTests
     {
         using var scope = NewDisposeScope();
         var sparse = name.StartsWith("sparse", StringComparison.Ordinal);
-        using var embedding = nn.Embedding(5, 3, sparse: sparse, dtype: dtype);
+        using var embedding = nn.Embedding(5, 3, sparse: sparse, device: TestDevice.Current, dtype: dtype);
         var table = embedding.parameters().Single();
         using (no_grad())
-            table.copy_(GoldenValues.Wave([5, 3], dtype));
-        using var vector = new Parameter(GoldenValues.Wave([3], dtype, 1));
+            table.copy_(GoldenValues.Placed([5, 3], dtype));
+        using var vector = new Parameter(GoldenValues.Placed([3], dtype, 1));
         using var rule = Rules[name](table, vector);
         var step = 0;
         foreach (var expected in GoldenValues.Case(dtype, name).EnumerateArray())
         {
             embedding.zero_grad();
             vector.grad = null;
-            var ids = tensor(new long[] { step % 5, ((step * 2) + 1) % 5, step % 5 });
-            var error = (embedding.call(ids) * vector) - GoldenValues.Wave([3, 3], dtype, 0.3 * step);
+            var ids = tensor(new long[] { step % 5, ((step * 2) + 1) % 5, step % 5 }, device: TestDevice.Current);
+            var error = (embedding.call(ids) * vector) - GoldenValues.Placed([3, 3], dtype, 0.3 * step);
             error.square().sum().backward();
             rule.Step();
             GoldenValues.AssertSame(expected.GetProperty("table"), table, $"{name} table after step {step}");

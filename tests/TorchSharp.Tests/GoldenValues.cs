@@ -24,14 +24,18 @@ internal static class GoldenValues
         return tensor(values, shape, dtype: dtype);
     }
 
-    /// <summary>1e-10 in double precision; rtol 1e-5 and atol 1e-6 in single, where not said otherwise.</summary>
+    /// <summary>The same where the tests compute.</summary>
+    public static Tensor Placed(long[] shape, ScalarType dtype, double phase = 0, double scale = 1) =>
+        Wave(shape, dtype, phase, scale).to(TestDevice.Current);
+
+    /// <summary>1e-10 in double precision; rtol 1e-5 and atol 1e-6 in single on the CPU, where not said otherwise.</summary>
     public static void AssertSame(JsonElement expected, Tensor actual, string what, double singleAbsolute = 1e-6)
     {
         var shape = expected.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
         Assert.True(shape.SequenceEqual(actual.shape), $"{what}: shape [{string.Join(", ", actual.shape)}], expected [{string.Join(", ", shape)}]");
-        var (relative, absolute) = actual.dtype == float64 ? (1e-10, 1e-10) : (1e-5, singleAbsolute);
+        var (relative, absolute) = actual.dtype == float64 ? (1e-10, 1e-10) : (1e-5 * TestDevice.Ease, singleAbsolute * TestDevice.Ease);
         using var scope = NewDisposeScope();
-        var values = (actual.is_sparse ? actual.to_dense() : actual.detach()).to(float64).data<double>().ToArray();
+        var values = (actual.is_sparse ? actual.to_dense() : actual.detach()).cpu().to(float64).data<double>().ToArray();
         var i = 0;
         foreach (var element in expected.GetProperty("values").EnumerateArray())
         {

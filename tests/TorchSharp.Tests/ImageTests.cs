@@ -15,10 +15,10 @@ public class ImageTests
         using var scope = NewDisposeScope();
         var expected = GoldenValues.Case(dtype, name);
         var operation = ImageOperations.Penalized[name];
-        var first = GoldenValues.Wave(operation.First, dtype).requires_grad_();
-        var second = GoldenValues.Wave(operation.Second, dtype, 1).requires_grad_();
+        var first = GoldenValues.Placed(operation.First, dtype).requires_grad_();
+        var second = GoldenValues.Placed(operation.Second, dtype, 1).requires_grad_();
         var result = operation.Apply(first, second);
-        var weights = GoldenValues.Wave(result.shape, dtype, 2);
+        var weights = GoldenValues.Placed(result.shape, dtype, 2);
         var gradients = autograd.grad([result], [first, second], [weights], retain_graph: true, create_graph: true);
         var penalty = gradients[0].square().sum() + result.square().sum();
         penalty.backward();

@@ -32,23 +32,23 @@ public class LstmTests
         var expected = GoldenValues.Case(dtype, name);
         var layers = name[5] - '0';
         var batchFirst = name.Contains("batch_first", StringComparison.Ordinal);
-        using var model = nn.LSTM(3, 3, layers, batchFirst: batchFirst, dtype: dtype);
+        using var model = nn.LSTM(3, 3, layers, batchFirst: batchFirst, device: TestDevice.Current, dtype: dtype);
         var phase = 0.0;
         using (no_grad())
         {
             foreach (var parameter in model.parameters())
             {
-                parameter.copy_(GoldenValues.Wave(parameter.shape, dtype, phase));
+                parameter.copy_(GoldenValues.Placed(parameter.shape, dtype, phase));
                 phase += 0.5;
             }
         }
-        var input = GoldenValues.Wave(batchFirst ? [2, 4, 3] : [4, 2, 3], dtype, 0.2).requires_grad_();
-        var h0 = GoldenValues.Wave([layers, 2, 3], dtype, 0.4).requires_grad_();
-        var c0 = GoldenValues.Wave([layers, 2, 3], dtype, 0.9).requires_grad_();
+        var input = GoldenValues.Placed(batchFirst ? [2, 4, 3] : [4, 2, 3], dtype, 0.2).requires_grad_();
+        var h0 = GoldenValues.Placed([layers, 2, 3], dtype, 0.4).requires_grad_();
+        var c0 = GoldenValues.Placed([layers, 2, 3], dtype, 0.9).requires_grad_();
         var given = name.EndsWith("_state", StringComparison.Ordinal);
         var (output, h, c) = given ? model.call(input, (h0, c0)) : model.call(input);
-        var loss = (output * GoldenValues.Wave(output.shape, dtype, 2)).sum()
-            + (h * GoldenValues.Wave(h.shape, dtype, 3)).sum() + (c * GoldenValues.Wave(c.shape, dtype, 4)).sum();
+        var loss = (output * GoldenValues.Placed(output.shape, dtype, 2)).sum()
+            + (h * GoldenValues.Placed(h.shape, dtype, 3)).sum() + (c * GoldenValues.Placed(c.shape, dtype, 4)).sum();
         loss.backward();
 
         GoldenValues.AssertSame(expected.GetProperty("output"), output, name + " output");

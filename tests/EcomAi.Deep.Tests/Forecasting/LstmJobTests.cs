@@ -121,6 +121,16 @@ public sealed class LstmJobTests
         Assert.All(toy.Job.OptimizerState.Where(state => !state.Key.EndsWith(".step", StringComparison.Ordinal)), state => Assert.Equal(ScalarType.Float32, state.Value.dtype));
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void The_losses_are_those_of_the_CPU(DecoderKind decoder, ForecastLoss loss, DistributionKind distribution, ScalingKind scaling)
+    {
+        var config = Config(decoder, loss, distribution, scaling);
+        var expected = Losses(config, 1);
+
+        Assert.All(Losses(config, 1, TestDevice.Current).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-3 * (1 + Math.Abs(pair.Second))));
+    }
+
     [Fact]
     public void A_streamed_panel_gives_the_same_batches_from_any_step_on()
     {
@@ -175,9 +185,9 @@ public sealed class LstmJobTests
         return config with { Model = config.Model with { Hidden = 12, DecoderHidden = 12 } };
     }
 
-    private static List<float> Losses(LstmConfig config, int epochs)
+    private static List<float> Losses(LstmConfig config, int epochs, Device? device = null)
     {
-        using var toy = new Toy(config);
+        using var toy = new Toy(config, device: device);
         return toy.Train(epochs);
     }
 
@@ -196,13 +206,13 @@ public sealed class LstmJobTests
     /// <summary>A model on series of levels of their own with a season of four steps and 5% of noise.</summary>
     private sealed class Toy : IDisposable
     {
-        public Toy(LstmConfig config, SeriesPanel? panel = null)
+        public Toy(LstmConfig config, SeriesPanel? panel = null, Device? device = null)
         {
             var random = new Xoshiro256(2);
             var series = Enumerable.Range(1, 6).Select(level => Enumerable.Range(0, 40)
                 .Select(t => MathF.Round(level * (4 + (2 * (t % 4))) * (1 + (.05f * random.NextGaussian())))).ToArray()).ToArray();
             Panel = panel ?? Panels.Of(series);
-            (Model, Windows) = Settings.Build(Panel, config);
+            (Model, Windows) = Settings.Build(Panel, config, device);
             Job = new LstmJob(Model, Windows, new WindowSampler(Panel, Panel.Ends, config, 1), config, null, _ => { });
         }
 

@@ -1,6 +1,7 @@
 using EcomAi.Deep.Configuration;
 using EcomAi.Deep.Recommendation;
 using EcomAi.Deep.Recommendation.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace EcomAi.Deep.Tests.Recommendation;
@@ -36,6 +37,15 @@ public sealed class NcfJobTests : IDisposable
         var losses = Losses(kind, loss, optimizer, 6);
 
         Assert.True(losses[^1] < losses[0], $"from {losses[0]} to {losses[^1]}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void The_losses_are_those_of_the_CPU(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer)
+    {
+        var expected = Losses(kind, loss, optimizer, 3);
+
+        Assert.All(Losses(kind, loss, optimizer, 3, TestDevice.Current).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-3));
     }
 
     [Fact]
@@ -159,10 +169,10 @@ public sealed class NcfJobTests : IDisposable
         }
     }
 
-    private List<float> Losses(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, int epochs, Precision precision = Precision.Fp32)
+    private List<float> Losses(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, int epochs, Precision precision = Precision.Fp32, Device? device = null)
     {
         using var scope = NewDisposeScope();
-        using var job = Job(kind, loss, optimizer, out var model, precision: precision);
+        using var job = Job(kind, loss, optimizer, out var model, precision: precision, device: device);
         using (model)
         {
             var means = new List<float>();
@@ -182,7 +192,7 @@ public sealed class NcfJobTests : IDisposable
         }
     }
 
-    private NcfJob Job(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, out NeuralRecommender model, double decay = 0, Precision precision = Precision.Fp32)
+    private NcfJob Job(ModelKind kind, NcfLoss loss, NcfOptimizer optimizer, out NeuralRecommender model, double decay = 0, Precision precision = Precision.Fp32, Device? device = null)
     {
         var config = _shop.Config(kind);
         config = config with
@@ -202,6 +212,7 @@ public sealed class NcfJobTests : IDisposable
         var files = new CheckpointFiles(data.Users, data.Items, null, null);
         manual_seed(1);
         model = TrainedModel.Shape(config, files).Build();
-        return new NcfJob(model, data.Split, config, null, files, CPU);
+        model.to(device ?? CPU);
+        return new NcfJob(model, data.Split, config, null, files, device ?? CPU);
     }
 }

@@ -33,6 +33,25 @@ public class DqnLearnerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void The_values_learned_are_those_of_the_CPU(bool prioritized)
+    {
+        var options = Options with { Prioritized = prioritized };
+        using DqnLearner expected = Make(options, 7, throughTorch: true), actual = Make(options, 7, throughTorch: false, TestDevice.Current);
+        float[] wanted = new float[4 * Environments], got = new float[4 * Environments];
+        expected.Values(States(0), wanted);
+        Play(expected, 0, 60);
+        Play(actual, 0, 60);
+        var before = (float[])wanted.Clone();
+        expected.Values(States(0), wanted);
+        actual.Values(States(0), got);
+
+        Assert.True(wanted.Zip(before).Max(pair => Math.Abs(pair.First - pair.Second)) > .01, "nothing was learned");
+        Assert.All(got.Zip(wanted), pair => Assert.Equal(pair.Second, pair.First, 1e-3));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void A_thousand_updates_leave_no_tensor_behind(bool throughTorch)
     {
         using var learner = Make(Options, 7, throughTorch);
@@ -188,8 +207,8 @@ public class DqnLearnerTests
         Assert.Throws<CheckpointException>(() => learner.LoadState(other.ModelState, null));
     }
 
-    private static DqnLearner Make(DqnLearnerOptions options, long seed, bool throughTorch) =>
-        new(3, 4, Environments, options, seed, masked: false, device: null, throughTorch);
+    private static DqnLearner Make(DqnLearnerOptions options, long seed, bool throughTorch, Device? device = null) =>
+        new(3, 4, Environments, options, seed, masked: false, device, throughTorch);
 
     // A walk whose randomness depends on the step alone, so that it can be taken up anywhere.
     private static void Play(DqnLearner learner, int from, int to, bool updates = true)

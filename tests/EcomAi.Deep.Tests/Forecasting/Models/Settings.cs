@@ -1,6 +1,7 @@
 using EcomAi.Deep.Forecasting;
 using EcomAi.Deep.Forecasting.Models;
 using EcomAi.Deep.Forecasting.Panel;
+using TorchSharp;
 
 namespace EcomAi.Deep.Tests.Forecasting.Models;
 
@@ -29,11 +30,13 @@ internal static class Settings
             Train = train ?? new LstmTrainConfig { BatchSize = 4, UnknownRate = 0, Origins = 0 },
         };
 
-    /// <summary>A model of the configuration over the whole panel, its weights drawn from seed 1, with its windows.</summary>
-    public static (ForecastModel Model, PanelTensors Windows) Build(SeriesPanel panel, LstmConfig config)
+    /// <summary>A model of the configuration over the whole panel, its weights drawn from seed 1, with its windows, on the CPU where not said otherwise.</summary>
+    public static (ForecastModel Model, PanelTensors Windows) Build(SeriesPanel panel, LstmConfig config, torch.Device? device = null)
     {
-        TorchSharp.torch.manual_seed(1).Dispose();
+        torch.manual_seed(1).Dispose();
         var features = PanelFeatures.Measure(panel, panel.Ends, config);
-        return (features.Shape(config).Build(), new PanelTensors(panel, features, config, TorchSharp.torch.CPU));
+        var model = features.Shape(config).Build();
+        model.to(device ?? torch.CPU);
+        return (model, new PanelTensors(panel, features, config, device ?? torch.CPU));
     }
 }

@@ -111,6 +111,17 @@ public class GanLearnerTests
         Assert.All(gradients, named => Assert.True(named.Value.allclose(apart.OptimizerState[named.Key], 1e-3, 1e-5), named.Key));
     }
 
+    [Theory]
+    [MemberData(nameof(Games))]
+    public void The_losses_are_those_of_the_CPU(GanModelKind kind, GanLossKind loss, double r1, double r2, int steps)
+    {
+        using var scope = NewDisposeScope();
+        using GanLearner here = Make(kind, loss, r1, r2, steps, 7), there = Make(kind, loss, r1, r2, steps, 7, TestDevice.Current);
+        IReadOnlyList<LossValue> expected = Play(here, 0, 3), actual = Play(there, 0, 3, TestDevice.Current);
+
+        Assert.All(actual.Zip(expected), pair => Assert.Equal(pair.Second.Value.item<float>(), pair.First.Value.item<float>(), .01));
+    }
+
     [Fact]
     public void Without_an_average_the_generator_itself_leaves_the_building()
     {
@@ -154,20 +165,21 @@ public class GanLearnerTests
         Assert.InRange(means[1], .35f, .65f);
     }
 
-    private static GanLearner Make(GanModelKind kind, GanLossKind loss, double r1, double r2, int steps, long seed) =>
-        new(Model with { Kind = kind }, Train with { Loss = loss, R1 = r1, R2 = r2, DiscriminatorSteps = steps }, Augment, Shape, seed);
+    private static GanLearner Make(GanModelKind kind, GanLossKind loss, double r1, double r2, int steps, long seed, Device? device = null) =>
+        new(Model with { Kind = kind }, Train with { Loss = loss, R1 = r1, R2 = r2, DiscriminatorSteps = steps }, Augment, Shape, seed, device);
 
-    private static ImageSet Images()
+    private static ImageSet Images(Device? device = null)
     {
         var pixels = zeros([32, 1, 8, 8], ScalarType.Byte);
         pixels.narrow(0, 0, 16).fill_(64);
         pixels.narrow(0, 16, 16).fill_(191);
-        return new ImageSet(pixels, arange(2, dtype: ScalarType.Int64).repeat_interleave(16), ["dark", "light"]);
+        return new ImageSet(
+            pixels.to(device ?? CPU), arange(2, dtype: ScalarType.Int64).repeat_interleave(16).to(device ?? CPU), ["dark", "light"]);
     }
 
-    private static IReadOnlyList<LossValue> Play(GanLearner learner, int from, int to)
+    private static IReadOnlyList<LossValue> Play(GanLearner learner, int from, int to, Device? device = null)
     {
-        using var set = Images();
+        using var set = Images(device);
         IReadOnlyList<LossValue> last = [];
         for (var step = from; step < to; step++)
             last = Step(learner, set, step);
@@ -176,7 +188,7 @@ public class GanLearnerTests
 
     private static IReadOnlyList<LossValue> Step(GanLearner learner, ImageSet set, int step)
     {
-        var rows = tensor(new BatchDraws(ImageSampling.Natural, 1, 8, [.. Enumerable.Repeat(0L, 16), .. Enumerable.Repeat(1L, 16)]).Rows(0, step));
+        var rows = tensor(new BatchDraws(ImageSampling.Natural, 1, 8, [.. Enumerable.Repeat(0L, 16), .. Enumerable.Repeat(1L, 16)]).Rows(0, step)).to(set.Pixels.device);
         return learner.Step(set.Pixels.index_select(0, rows), set.Labels.index_select(0, rows), step);
     }
 
