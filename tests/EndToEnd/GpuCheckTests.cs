@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 
 namespace EcomAi.Deep.EndToEnd;
 
 /// <summary>What scripts/gpu-check.sh says where something is missing, and the table it prints.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class GpuCheckTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gpu-check-test-");
