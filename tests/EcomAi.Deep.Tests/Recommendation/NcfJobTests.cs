@@ -45,7 +45,7 @@ public sealed class NcfJobTests : IDisposable
     {
         var expected = Losses(kind, loss, optimizer, 3);
 
-        Assert.All(Losses(kind, loss, optimizer, 3, TestDevice.Current).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-3));
+        Assert.All(Losses(kind, loss, optimizer, 3, device: TestDevice.Current).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-3));
     }
 
     [Fact]
