@@ -60,6 +60,11 @@ public sealed class DeviceCopies
     internal IEnumerable<T> Copied<T>(IEnumerable<T> batches, Func<T, Func<Tensor, Tensor>, T> copy)
         where T : class, IDisposable
     {
+#if TORCHSHARP_PACKAGE
+        Action? wait = null; // its copies are complete when they return
+#else
+        Action? wait = _copying is null ? null : _copying.Synchronize;
+#endif
         T? host = null, flying = null;
         using var source = batches.GetEnumerator();
         try
@@ -67,7 +72,7 @@ public sealed class DeviceCopies
             while (true)
             {
                 var fault = Fill(source, out var next); // while the one before is under way
-                var landed = Land(ref host, ref flying);
+                var landed = Land(ref host, ref flying, wait);
                 if (next is not null)
                     flying = Start(host = next, copy);
                 if (landed is not null)
@@ -79,7 +84,7 @@ public sealed class DeviceCopies
         }
         finally
         {
-            Land(ref host, ref flying)?.Dispose();
+            Land(ref host, ref flying, wait)?.Dispose();
         }
     }
 
@@ -99,14 +104,12 @@ public sealed class DeviceCopies
         }
     }
 
-    private T? Land<T>(ref T? host, ref T? flying)
+    private static T? Land<T>(ref T? host, ref T? flying, Action? wait)
         where T : class, IDisposable
     {
         if (host is null)
             return null;
-#if !TORCHSHARP_PACKAGE
-        _copying?.Synchronize();
-#endif
+        wait?.Invoke();
         host.Dispose();
         var landed = flying;
         (host, flying) = (null, null);

@@ -1,5 +1,7 @@
+#if !TORCHSHARP_PACKAGE
 using System.Globalization;
 using TorchSharp;
+#endif
 
 namespace EcomAi.Deep.Backend;
 
