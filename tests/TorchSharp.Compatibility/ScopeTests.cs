@@ -97,6 +97,30 @@ public class ScopeTests
     }
 
     [Fact]
+    public void Layers_and_norms_made_in_a_scope_outlive_it()
+    {
+        nn.Module[] made;
+        using (NewDisposeScope())
+            made = [nn.Linear(2, 3), nn.Conv2d(1, 2, 3), nn.ConvTranspose2d(2, 1, 3), nn.BatchNorm2d(2), nn.LayerNorm(4)];
+        Assert.Equal([2, 2, 2, 2, 2], made.Select(module => module.parameters().Count()));
+        Assert.Equal(3, made[3].buffers().Count());
+        foreach (var module in made)
+            module.Dispose();
+    }
+
+    [Fact]
+    public void What_is_converted_in_a_scope_outlives_it()
+    {
+        nn.Module<Tensor, Tensor> table;
+        using (NewDisposeScope())
+            table = nn.Embedding(3, 2).to(ScalarType.Float64);
+        using var scope = NewDisposeScope();
+        Assert.Equal(ScalarType.Float64, table.call(tensor(new[] { 1L })).dtype);
+        Assert.Equal(ScalarType.Float64, table.parameters().Single().dtype);
+        table.Dispose();
+    }
+
+    [Fact]
     public void A_disposed_tensor_is_refused()
     {
         var gone = ones(2);

@@ -54,6 +54,44 @@ public class StateTests
         Assert.Null(model.get_parameter("rest.2.scale"));
     }
 
+    private sealed class Tied : nn.Module<Tensor, Tensor>
+    {
+        private readonly Linear there;
+        private readonly Linear back;
+
+        public Tied()
+            : base(nameof(Tied))
+        {
+            there = nn.Linear(2, 2);
+            back = there;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => back.call(there.call(input));
+    }
+
+    [Fact]
+    public void A_shared_parameter_is_one_parameter_and_in_the_state_under_every_name()
+    {
+        using var scope = NewDisposeScope();
+        using var model = new Tied();
+        Assert.Equal(["there.weight", "there.bias"], model.named_parameters().Select(named => named.name));
+        Assert.Equal(["there.weight", "there.bias", "back.weight", "back.bias"], model.state_dict().Keys);
+        Assert.Equal(["net.there.weight", "net.there.bias", "net.back.weight", "net.back.bias"], model.state_dict(prefix: "net").Keys);
+        using var repeated = nn.Sequential(model, model);
+        Assert.Equal(["0.there.weight", "0.there.bias"], repeated.state_dict().Keys);
+    }
+
+    [Fact]
+    public void A_conversion_keeps_gradients()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Linear(2, 1);
+        model.call(ones(1, 2)).sum().backward();
+        model.to(ScalarType.Float64);
+        Assert.Equal([1.0, 1.0], model.weight.grad!.data<double>().ToArray());
+    }
+
     [Fact]
     public void A_name_is_given_once()
     {

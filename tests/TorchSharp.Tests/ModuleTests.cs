@@ -66,15 +66,51 @@ public class ModuleTests
     }
 
     [Fact]
-    public void The_parameters_of_a_module_made_in_a_scope_go_with_the_scope()
+    public void Layers_made_in_a_scope_outlive_it_and_parameters_of_ones_own_go_with_it()
     {
         var before = LiveTensors.Settled();
         Towers model;
         using (NewDisposeScope())
             model = new Towers();
-        Assert.Empty(model.parameters());
+        Assert.Equal(
+            ["first.weight", "first.bias", "rest.0.weight", "rest.0.bias", "rest.1.weight", "rest.1.bias"],
+            model.named_parameters().Select(named => named.name));
+        Assert.Empty(model.buffers());
         model.Dispose();
         Assert.Equal(before, Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void Data_that_cannot_have_gradients_are_refused_and_left_alone()
+    {
+        using var scope = NewDisposeScope();
+        var data = ones(2, int64);
+        Assert.ThrowsAny<TorchException>(() => new Parameter(data));
+        Assert.False(data.IsInvalid);
+        Assert.Equal([data], scope.DisposablesView);
+    }
+
+    [Fact]
+    public void A_parameter_that_is_exchanged_keeps_its_place()
+    {
+        using var scope = NewDisposeScope();
+        using var model = nn.Linear(2, 1);
+        var old = model.weight;
+        model.weight = nn.Parameter(zeros(1, 2));
+        Assert.True(old.IsInvalid);
+        Assert.Equal(["weight", "bias"], model.named_parameters().Select(named => named.name));
+        model.bias = null;
+        Assert.Equal(["weight"], model.state_dict().Keys);
+    }
+
+    [Fact]
+    public void An_accessor_of_a_parameter_that_has_moved_is_refused()
+    {
+        using var model = nn.Linear(2, 1);
+        using var values = model.weight.data<float>();
+        model.to(float64);
+        Assert.Throws<ObjectDisposedException>(() => values[0, 0]);
+        Assert.Throws<ObjectDisposedException>(() => values.ToArray());
     }
 
     [Fact]

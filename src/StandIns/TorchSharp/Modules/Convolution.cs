@@ -36,8 +36,8 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
             : [out_channels, in_channels / groups, .. kernel_size];
         kernel = new Parameter(empty(shape, dtype, device));
         offset = bias ? new Parameter(empty([out_channels], dtype, device)) : null;
-        register_parameter(nameof(weight), kernel);
-        RegisterWhereGiven(nameof(bias), offset);
+        RegisterOwn(nameof(weight), kernel);
+        RegisterOwn(nameof(bias), offset);
         reset_parameters();
     }
 

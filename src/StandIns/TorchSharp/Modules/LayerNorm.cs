@@ -17,11 +17,11 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
         if (!affine)
             return;
         scale = new Parameter(ones(normalizedShape, dtype, device));
-        register_parameter(nameof(weight), scale);
+        RegisterOwn(nameof(weight), scale);
         if (!hasBias)
             return;
         shift = new Parameter(zeros(normalizedShape, dtype, device));
-        register_parameter(nameof(bias), shift);
+        RegisterOwn(nameof(bias), shift);
     }
 
     /// <summary>The sizes of the dimensions that are normalised.</summary>

@@ -15,8 +15,8 @@ public sealed class Linear : nn.Module<Tensor, Tensor>
         offset = bias;
         in_features = weight.size(1);
         out_features = weight.size(0);
-        register_parameter(nameof(weight), weight);
-        RegisterWhereGiven(nameof(bias), bias);
+        RegisterOwn(nameof(weight), weight);
+        RegisterOwn(nameof(bias), bias);
     }
 
     /// <summary>The size of the last input dimension.</summary>

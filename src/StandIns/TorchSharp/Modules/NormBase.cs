@@ -27,17 +27,17 @@ public abstract class NormBase : nn.Module<Tensor, Tensor>
         {
             scale = new Parameter(ones(num_features, dtype, device));
             shift = new Parameter(zeros(num_features, dtype, device));
-            register_parameter(nameof(weight), scale);
-            register_parameter(nameof(bias), shift);
+            RegisterOwn(nameof(weight), scale);
+            RegisterOwn(nameof(bias), shift);
         }
         if (track_running_stats)
         {
             mean = zeros(num_features, dtype, device);
             variance = ones(num_features, dtype, device);
             batches = zeros([], int64, device);
-            register_buffer(nameof(running_mean), mean);
-            register_buffer(nameof(running_var), variance);
-            register_buffer(nameof(num_batches_tracked), batches);
+            RegisterOwn(nameof(running_mean), mean);
+            RegisterOwn(nameof(running_var), variance);
+            RegisterOwn(nameof(num_batches_tracked), batches);
         }
     }
 

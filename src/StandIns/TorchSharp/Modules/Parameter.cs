@@ -9,18 +9,24 @@ public class Parameter : Tensor
     /// Takes over the data's native tensor and its place in the data's scope: <paramref name="data"/> counts as disposed afterwards.
     /// </summary>
     public Parameter(Tensor data, bool requires_grad = true)
-        : base(data.Release(out var scope))
+        : base(Take(data, requires_grad, out var scope))
     {
         if (!ReferenceEquals(Scope, scope))
         {
             Scope?.Forget(this);
             scope?.Hold(this);
         }
-        this.requires_grad = requires_grad;
     }
 
     internal Parameter(IntPtr native)
         : base(native)
     {
+    }
+
+    // Data that cannot have gradients are refused before they are taken.
+    private static IntPtr Take(Tensor data, bool requires_grad, out DisposeScope? scope)
+    {
+        data.requires_grad = requires_grad;
+        return data.Release(out scope);
     }
 }

@@ -18,6 +18,8 @@ public class Sequential : nn.Module<Tensor, Tensor>
     /// <summary>How many modules there are.</summary>
     public int Count => steps.Count;
 
+    private protected override IEnumerable<(string Key, nn.Module Part)> PartsWithState => [];
+
     /// <summary>Adds a module at the end under a name, and hands back this module.</summary>
     public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
     {

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace TorchSharp.Utils;
 
 /// <summary>
-/// The elements of a tensor on the host, in row-major order whatever their order in memory. Keeps the tensor from collection, not from
-/// disposal; memory in use is not freed under it.
+/// The elements of a tensor on the host, in row-major order whatever their order in memory. Keeps them from collection, not from
+/// disposal; memory in use is not freed under it, and once it is freed the accessor throws.
 /// </summary>
 /// <typeparam name="T">The .NET type of the dtype.</typeparam>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     where T : unmanaged
 {
-    private readonly Tensor tensor;
+    private readonly TensorHandle handle;
     private readonly IntPtr start;
     private readonly long[] shape;
     private readonly long[] strides;
@@ -20,7 +20,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     internal TensorAccessor(Tensor tensor)
     {
-        this.tensor = tensor;
+        handle = tensor.Live;
         start = tensor.DataPointer();
         shape = tensor.shape;
         strides = tensor.stride();
@@ -40,13 +40,13 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     {
         get
         {
-            using var held = new Hold(tensor);
+            using var held = new Hold(handle);
             return ((T*)start)[Offset(indices)];
         }
 
         set
         {
-            using var held = new Hold(tensor);
+            using var held = new Hold(handle);
             ((T*)start)[Offset(indices)] = value;
         }
     }
@@ -66,7 +66,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public unsafe void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var target = array[arrayIndex..];
-        using var held = new Hold(tensor);
+        using var held = new Hold(handle);
         var data = (T*)start;
         var count = (int)Math.Min(target.Length, Count - tensorIndex);
         if (contiguous)
@@ -86,7 +86,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     public unsafe void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var source = array[arrayIndex..];
-        using var held = new Hold(tensor);
+        using var held = new Hold(handle);
         var data = (T*)start;
         var count = (int)Math.Min(source.Length, Count - tensorIndex);
         if (contiguous)
@@ -101,7 +101,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <summary>All elements in row-major order.</summary>
     public IEnumerator<T> GetEnumerator()
     {
-        using var held = new Hold(tensor);
+        using var held = new Hold(handle);
         for (var i = 0L; i < Count; i++)
             yield return At(i);
     }
@@ -140,14 +140,14 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         return offset;
     }
 
-    // Another thread may dispose the tensor meanwhile: its memory stays until this is done.
+    // Another thread may dispose the tensor meanwhile, or its module may move it elsewhere: its memory stays until this is done.
     private readonly struct Hold : IDisposable
     {
         private readonly TensorHandle handle;
 
-        public Hold(Tensor tensor)
+        public Hold(TensorHandle handle)
         {
-            handle = tensor.Live;
+            this.handle = handle;
             var added = false;
             handle.DangerousAddRef(ref added);
         }

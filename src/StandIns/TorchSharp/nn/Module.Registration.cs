@@ -11,7 +11,7 @@ public static partial class torch
         {
             private bool registered;
 
-            /// <summary>Makes a parameter part of this module. It stays in the scope it is in: build modules outside of scopes.</summary>
+            /// <summary>Makes a parameter part of this module. It stays in the scope it is in.</summary>
             /// <exception cref="ArgumentNullException">The parameter is null or disposed.</exception>
             /// <exception cref="InvalidOperationException">The name is taken.</exception>
             public virtual void register_parameter(string name, Parameter param)
@@ -116,25 +116,39 @@ public static partial class torch
                 parameterOrder.Clear();
             }
 
-            /// <summary>Puts another parameter under a registered name; the old one is disposed.</summary>
+            /// <summary>Puts another parameter, or none, in the place of a registered one, which is disposed.</summary>
             internal void Exchange(string name, Parameter? parameter)
             {
-                if (ownParameters.Remove(name, out var old))
+                if (!ownParameters.TryGetValue(name, out var old))
                 {
-                    parameterOrder.Remove(name);
-                    if (!ReferenceEquals(old, parameter))
-                        old.Dispose();
+                    RegisterOwn(name, parameter);
+                    return;
                 }
-                parameter?.DetachFromDisposeScope();
-                RegisterWhereGiven(name, parameter);
+                if (parameter is null)
+                {
+                    ownParameters.Remove(name);
+                    parameterOrder.Remove(name);
+                }
+                else
+                {
+                    RequireAlive(parameter, name);
+                    parameter.DetachFromDisposeScope();
+                    ownParameters[name] = parameter;
+                }
+                if (!ReferenceEquals(old, parameter))
+                    old.Dispose();
             }
 
-            /// <summary>Makes a parameter part of this module, unless it is null.</summary>
-            private protected void RegisterWhereGiven(string name, Parameter? parameter)
+            /// <summary>Makes a parameter part of this module and takes it out of its scope, unless it is null.</summary>
+            private protected void RegisterOwn(string name, Parameter? parameter)
             {
+                parameter?.DetachFromDisposeScope();
                 if (parameter is not null)
                     register_parameter(name, parameter);
             }
+
+            /// <summary>Makes a buffer part of this module and takes it out of its scope.</summary>
+            private protected void RegisterOwn(string name, Tensor buffer) => register_buffer(name, buffer.DetachFromDisposeScope());
 
             private static void RequireAlive(Tensor tensor, string argument)
             {

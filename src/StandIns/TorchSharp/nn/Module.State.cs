@@ -59,15 +59,20 @@ public static partial class torch
             public virtual IEnumerable<Tensor> buffers(bool recurse = true, bool include_nonpersistent = true) =>
                 named_buffers(recurse, include_nonpersistent).Select(named => named.buffer);
 
-            /// <summary>Parameters and persistent buffers by path: the tensors themselves, not copies.</summary>
+            /// <summary>
+            /// Parameters and persistent buffers by path: the tensors themselves, not copies. Shared ones come under every path, but in a
+            /// <see cref="Modules.Sequential"/>.
+            /// </summary>
             public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= [];
                 var start = string.IsNullOrEmpty(prefix) ? "" : prefix + ".";
                 foreach (var (path, parameter) in named_parameters())
-                    destination[start + path] = parameter;
+                    destination.TryAdd(start + path, parameter);
                 foreach (var (path, buffer) in named_buffers(true, false))
-                    destination[start + path] = buffer;
+                    destination.TryAdd(start + path, buffer);
+                foreach (var (key, child) in PartsWithState)
+                    child.state_dict(destination, start + key);
                 return destination;
             }
 
@@ -94,6 +99,9 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
+            /// <summary>The parts that are asked for their state.</summary>
+            private protected virtual IEnumerable<(string Key, Module Part)> PartsWithState => named_children();
+
             internal void Place(ScalarType? dtype, Device? device)
             {
                 foreach (var child in children())
@@ -110,7 +118,7 @@ public static partial class torch
             {
             }
 
-            // The wrappers stay, so that optimizers and fields that hold them see the moved tensor.
+            // The wrappers stay, so that optimizers and fields that hold them see the moved tensor. What has moved is in no scope.
             private static void Place(Tensor tensor, ScalarType? dtype, Device? device)
             {
                 var type = tensor.is_floating_point() ? dtype ?? tensor.dtype : tensor.dtype;
@@ -119,8 +127,14 @@ public static partial class torch
                     return;
                 var graded = tensor.requires_grad;
                 using var ungraded = no_grad();
+                using var gradient = tensor.grad;
                 tensor.Replace(tensor.to(type, target));
                 tensor.requires_grad = graded;
+                tensor.DetachFromDisposeScope();
+                if (gradient is null)
+                    return;
+                using var moved = gradient.to(type, target);
+                tensor.grad = moved;
             }
         }
     }
