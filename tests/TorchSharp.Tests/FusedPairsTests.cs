@@ -116,6 +116,17 @@ public sealed class FusedPairsTests : IDisposable
     }
 
     [Fact]
+    public void A_gradient_changed_in_place_leaves_the_next_backward_alone()
+    {
+        var one = PairCase.Of("odd", float32);
+        var loss = one.Fused(PairLoss.CrossEntropy);
+        var first = autograd.grad([loss], [one.Items], retain_graph: true)[0];
+        var kept = first.clone();
+        first.zero_().Dispose();
+        Assert.Equal(kept.data<float>().ToArray(), autograd.grad([loss], [one.Items])[0].data<float>().ToArray());
+    }
+
+    [Fact]
     public void What_is_not_a_number_stays_so()
     {
         var poisoned = PairCase.Of("tower", float32);

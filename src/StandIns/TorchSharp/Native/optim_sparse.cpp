@@ -197,8 +197,7 @@ TS_EXPORT int32_t ts_sparse_adam_step(
       }
       const auto& m = borrow(means[i]);
       const auto& v = borrow(squares[i]);
-      steps[i]++;
-      const double done = static_cast<double>(steps[i]);
+      const double done = static_cast<double>(steps[i] + 1);
       const double step = rule->learning_rate * std::sqrt(1 - std::pow(rule->beta2, done)) /
           (1 - std::pow(rule->beta1, done));
       const auto dtype = p.scalar_type();
@@ -207,6 +206,7 @@ TS_EXPORT int32_t ts_sparse_adam_step(
       if (!plain(p, dtype) || !of_m.whole || !of_v.whole || values.scalar_type() != dtype ||
           (dtype != at::kFloat && dtype != at::kDouble)) {
         sparse_adam_general(p, gradient, m, v, *rule, step);
+        steps[i]++;
         continue;
       }
       const auto take = [&](auto* places, auto* mean, auto* square, auto* gather, auto* row) {
@@ -224,6 +224,7 @@ TS_EXPORT int32_t ts_sparse_adam_step(
         take(p.data_ptr<double>(), m.data_ptr<double>(), v.data_ptr<double>(), gather_row_double, sparse_adam_row_double);
       }
       p.unsafeGetTensorImpl()->bump_version();
+      steps[i]++;  // only now: a gradient that is refused leaves the rule as it was
     }
   });
 }

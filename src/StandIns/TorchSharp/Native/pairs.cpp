@@ -287,7 +287,7 @@ struct Graded : torch::autograd::Function<Graded> {
     variable_list gradients{at::Tensor()};
     const auto slope = given[0].item<float>();
     for (const auto& saved : context->get_saved_variables()) {
-      gradients.push_back(slope == 1 ? saved : saved * slope);
+      gradients.push_back(saved * slope);  // a tensor of its own: what the caller does with a gradient must not reach the next backward
     }
     return gradients;
   }

@@ -9,8 +9,8 @@
 namespace standin {
 
 void fetch_rows(const at::Tensor& table, const at::Tensor& ids) {
-  if (!table.device().is_cpu() || !ids.device().is_cpu() || table.dim() != 2 || !table.is_contiguous() ||
-      ids.scalar_type() != at::kLong || !ids.is_contiguous() || static_cast<int64_t>(table.nbytes()) < large_table) {
+  if (!table.device().is_cpu() || !ids.device().is_cpu() || table.layout() != at::kStrided || ids.layout() != at::kStrided ||
+      table.dim() != 2 || !table.is_contiguous() || ids.scalar_type() != at::kLong || !ids.is_contiguous() || static_cast<int64_t>(table.nbytes()) < large_table) {
     return;
   }
   const auto* data = static_cast<const char*>(table.data_ptr());
@@ -28,7 +28,7 @@ void fetch_rows(const at::Tensor& table, const at::Tensor& ids) {
 void huge_pages(const at::Tensor& table) {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
   constexpr uintptr_t page = 2 << 20;
-  if (!table.device().is_cpu() || table.layout() != at::kStrided || static_cast<int64_t>(table.nbytes()) < large_table) {
+  if (!table.device().is_cpu() || table.layout() != at::kStrided || !table.is_contiguous() || static_cast<int64_t>(table.nbytes()) < large_table) {
     return;
   }
   const auto first = reinterpret_cast<uintptr_t>(table.data_ptr());
