@@ -232,7 +232,9 @@ loss_of = peer.compiled(a, model)
 
 
 def step():
-    loss = loss_of(*windows.gather())
+    gathered = windows.gather()
+    with peer.precision(a):
+        loss = loss_of(*gathered)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 10.)

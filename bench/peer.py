@@ -5,6 +5,7 @@ import torch
 def add_arguments(parser):
     parser.add_argument("--device", default="cpu", help="cpu, cuda or cuda:N")
     parser.add_argument("--compile", nargs="?", const="default", default="", metavar="MODE", help="through torch.compile, such as --compile reduce-overhead")
+    parser.add_argument("--autocast", action="store_true", help="large products in bfloat16")
     parser.add_argument("--tf32", action="store_true", help="products of single precision may be rounded to TF32 (CUDA)")
 
 
@@ -29,6 +30,11 @@ def compiled(options, part):
     return torch.compile(part, mode=options.compile) if options.compile else part
 
 
+def precision(options):
+    """A context in which a model computes."""
+    return torch.autocast(torch.device(options.device).type, torch.bfloat16, enabled=options.autocast)
+
+
 def wait(device):
     if device.type == "cuda":
         torch.cuda.synchronize(device)
@@ -36,4 +42,4 @@ def wait(device):
 
 def kind(options):
     """What ran, in a word or two."""
-    return options.device + (f", torch.compile {options.compile}" if options.compile else "")
+    return options.device + (", bfloat16" if options.autocast else "") + (", TF32" if options.tf32 else "") + (f", torch.compile {options.compile}" if options.compile else "")

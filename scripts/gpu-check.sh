@@ -2,6 +2,7 @@
 # Inside a bundle of scripts/gpu-bundle.sh, on a machine with Python's torch, CMake and a C++ compiler: builds the native part against that torch, runs the tests
 # on the device, trains every family there and compares with Python PyTorch on the same device. Prints one table; leaves it with results.json and logs.
 # usage: gpu-check.sh [--device cuda|cuda:N|cpu] [--quick] [--out FOLDER] [--only tests,ncf,lstm,dqn,gan] [--minutes N] [--compile-modes default,reduce-overhead]
+#   [--precision fp32|bf16] [--tf32]
 #   PYTHON=python3 is the Python with torch; LIBTORCH=FOLDER another libtorch to build against than its own. Exits with 1 when a step failed.
 set -uo pipefail
 root=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd)
@@ -17,8 +18,8 @@ while [ $# -gt 0 ]; do
     case $1 in
         --device) device=${2:-}; shift ;;
         --out) out=${2:-}; shift ;;
-        --only | --minutes | --compile-modes) options+=("$1" "${2:-}"); shift ;;
-        --quick) options+=("$1") ;;
+        --only | --minutes | --compile-modes | --precision) options+=("$1" "${2:-}"); shift ;;
+        --quick | --tf32) options+=("$1") ;;
         *) usage ;;
     esac
     [ $# -gt 0 ] && shift

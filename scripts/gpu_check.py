@@ -165,6 +165,12 @@ class Check:
     def __init__(self, options, work):
         self.options, self.work, self.runner = options, work, Runner(options, work)
         self.quick, self.cuda = options.quick, options.device.startswith("cuda")
+        bf16 = options.precision == "bf16"
+        self.in_shape = (", bf16" if bf16 else "") + (", TF32" if options.tf32 else "")
+        self.our_tf32 = [f"tf32={str(options.tf32).lower()}"]
+        self.our_precision = [*self.our_tf32, f"train.precision={options.precision}"]
+        self.peer_tf32 = ["--tf32"] if options.tf32 else []
+        self.peer_precision = [*self.peer_tf32, *(["--autocast"] if bf16 else [])]
         self.results = {"machine": {}, "tests": [], "rows": []}
 
     def save(self):
@@ -251,7 +257,7 @@ class Check:
         rows, users, items, factors, layers, batch, epochs = (
             (200_000, 2_000, 1_000, 8, [32, 32, 16, 8], 16_384, 2) if self.quick else (20_000_000, 138_493, 26_744, 64, [256, 256, 128, 64], 1_048_576, 6))
         shop, state = os.path.join(self.work, "shop"), {}
-        arguments = [0, 1, factors, ",".join(map(str, layers)), "--users", users, "--items", items]
+        arguments = [0, 1, factors, ",".join(map(str, layers)), "--users", users, "--items", items, *self.peer_precision]
         config = {
             "family": "ncf", "threads": 1, "data": {"interactions": "shop/rows", "test": "shop/test.parquet", "split": "given", "deduplicate": "none"},
             "model": {"kind": "neumf", "factors": factors, "layers": layers},
@@ -263,7 +269,7 @@ class Check:
             self.runner.ours("ncf-data", "StreamingBenchmark", "generate", shop, rows, users, items)
             with open(os.path.join(self.work, "shop.json"), "w") as file:
                 json.dump(config, file)
-            result = self.runner.train("ncf-ours", os.path.join(self.work, "shop.json"))
+            result = self.runner.train("ncf-ours", os.path.join(self.work, "shop.json"), *self.our_precision)
             losses = train_losses(result["run"])
             state["steps"], state["loss"] = losses[-1][0], tail_mean([loss for _, loss in losses])
             return result["samplesPerSecond"]
@@ -287,13 +293,13 @@ class Check:
             loss = f"; loss here {state['loss']:.4f}, PyTorch {state['peer']:.4f} after {state['steps']:,} steps" if "peer" in state else ""
             return self.quality("ncf") + loss
         bars = {"rate": 80e6, "eager": 1.5} if self.cuda and not self.quick else {}
-        self.row("ncf", f"NeuMF-{factors}, {users:,} users, {items:,} items, batch {batch:,}", "samples/s", bars, ours=ours, eager=eager, compiled=compiled, quality=quality)
+        self.row("ncf", f"NeuMF-{factors}, {users:,} users, {items:,} items, batch {batch:,}{self.in_shape}", "samples/s", bars, ours=ours, eager=eager, compiled=compiled, quality=quality)
 
     def lstm(self):
-        steps, peer_steps, sizes = (8, 8, ["--series", 200, "--categories", 5, 40, 3]) if self.quick else (1500, 400, [])
+        steps, peer_steps, sizes = (40, 20, ["--series", 200, "--categories", 5, 40, 3]) if self.quick else (1500, 400, [])
         panel, state = os.path.join(self.work, "walmart"), {}
         overrides = [f"data.series={panel}.parquet", "threads=1", "train.epochs=1", "train.refit=false", "train.continueEpochs=0", "train.loss=quantile", "evaluate.rounds=1",
-                     "evaluate.validationRounds=0", "evaluate.conformal=false", "evaluate.baselines=[]"]
+                     "evaluate.validationRounds=0", "evaluate.conformal=false", "evaluate.baselines=[]", *self.our_precision]
 
         def row_of(batch, steps, with_quality):
             def ours(row):
@@ -305,7 +311,7 @@ class Check:
                 return result["samplesPerSecond"]
 
             def arguments(count):
-                return [*sizes, "--batch", batch, "--steps", count, *(["--parameters", state["parameters"]] if "parameters" in state else [])]
+                return [*sizes, *self.peer_precision, "--batch", batch, "--steps", count, *(["--parameters", state["parameters"]] if "parameters" in state else [])]
 
             def eager(row):
                 said = self.runner.peer(f"lstm-eager-{batch}", "lstm_torch.py", *arguments(max(steps - 5, 1)))
@@ -319,7 +325,7 @@ class Check:
                 loss = f"loss here {state['loss']:.4f}, PyTorch {state['peer']:.4f} after {steps:,} steps" if "loss" in state and "peer" in state else ""
                 return "; ".join(filter(None, [self.quality("lstm") if with_quality else "", loss])) or None
             bars = {"eager": 1.2} if self.cuda and not self.quick else {}
-            self.row("lstm", f"direct, context 104, horizon 39, batch {batch:,}", "windows/s", bars, ours=ours, eager=eager, compiled=compiled, quality=quality)
+            self.row("lstm", f"direct, context 104, horizon 39, batch {batch:,}{self.in_shape}", "windows/s", bars, ours=ours, eager=eager, compiled=compiled, quality=quality)
         row_of(128, steps, True)
         if not self.quick:
             row_of(1024, 400, False)
@@ -337,14 +343,14 @@ class Check:
                 quality=(lambda row: self.quality("dqn")) if with_quality and batch == 256 else None)
 
     def gan(self):
-        small = ["--height", 64, "--width", 64, "--channels", 3, "--count", 3068, "--r1", .3, "--r2", .3, "--flip", "--bf16"]
+        small = [*self.peer_tf32, "--height", 64, "--width", 64, "--channels", 3, "--count", 3068, "--r1", .3, "--r2", .3, "--flip", "--bf16"]
         shapes = [("gan.json", 32, [*small, "--generator", 24, "--discriminator", 24, "--growth", 1.6, "--max", 96, "--rate", .001])]
         if not self.quick:
             shapes.append(("gan-large.json", 128, [*small, "--latent", 128, "--generator", 64, "--discriminator", 64, "--growth", 2, "--max", 512, "--residuals", 2, "--fine", 1,
                                                    "--features", 512, "--color", "--translation", .125, "--cutout", .5]))
         seconds, steps = (8, 8) if self.quick else (20, 400)
         overrides = ["data.test=", "train.epochs=1000", "train.decay=none", "train.gridEvery=10000000", f"train.maxMinutes={seconds / 60:.3f}", "train.validateEvery=1000",
-                     "train.checkpointEvery=1000", "evaluate.samples=100", "evaluate.validationSamples=100", "evaluate.classifierEpochs=1"]
+                     "train.checkpointEvery=1000", "evaluate.samples=100", "evaluate.validationSamples=100", "evaluate.classifierEpochs=1", *self.our_tf32]
         for config, batch, arguments in shapes:
             state = {}
             arguments = [*arguments, "--batch", batch, "--steps", steps]
@@ -363,7 +369,7 @@ class Check:
             bars = {"eager": 1.2} if self.cuda and not self.quick else {}
             limit = [] if self.quick else ["train.maxMinutes=2"]
             self.row(
-                "gan", f"{config}, 64 x 64, bf16, batch {batch}", "images/s", bars, ours=ours,
+                "gan", f"{config}, 64 x 64, bf16, batch {batch}{', TF32' if self.options.tf32 else ''}", "images/s", bars, ours=ours,
                 eager=lambda row: read(self.runner.peer(f"gan-eager-{batch}", "gan_torch.py", *arguments)),
                 compiled=lambda row: self.best_of(f"gan-{batch}", "gan_torch.py", self.compiled_forms(arguments), read),
                 quality=(lambda row: self.quality("gan", *limit)) if batch == 32 else None)
@@ -427,6 +433,8 @@ def main():
     for name, value in (("root", "."), ("device", "cuda"), ("out", "gpu-results"), ("libtorch", ""), ("native-fault", ""), ("only", ""), ("compile-modes", "default")):
         parser.add_argument(f"--{name}", default=value)
     parser.add_argument("--minutes", type=float, default=60, help="no step is begun or goes on after so many")
+    parser.add_argument("--precision", choices=("fp32", "bf16"), default="fp32", help="of large products in ncf and lstm, on both sides; the gan's shapes say theirs")
+    parser.add_argument("--tf32", action="store_true", help="products in single precision rounded to TF32, on both sides")
     parser.add_argument("--quick", action="store_true", help="small sizes: whether it works, not how fast it is")
     options = parser.parse_args()
     if options.table:
