@@ -95,7 +95,7 @@ public static class TorchRuntime
         if (device.type == DeviceType.CUDA)
         {
             RequireRepeatableProducts(config.Deterministic, Environment.GetEnvironmentVariable(WorkspaceVariable));
-            _ = use_deterministic_algorithms(config.Deterministic); // its result would only restore what was before
+            UseDeterministicAlgorithms(config.Deterministic);
             backends.cuda.matmul.allow_tf32 = config.Tf32;
             backends.cudnn.allow_tf32 = config.Tf32;
             DeviceMemory.ResetPeak(device);
@@ -113,6 +113,16 @@ public static class TorchRuntime
                 $"deterministic=true on CUDA needs the environment variable {WorkspaceVariable}=:4096:8 (or :16:8, slower and smaller), which is " +
                 $"{(string.IsNullOrEmpty(workspace) ? "not set" : $"'{workspace}'")}. Set it before the command, or set deterministic=false");
         }
+    }
+
+    private static void UseDeterministicAlgorithms(bool isDeterministic)
+    {
+#if TORCHSHARP_PACKAGE
+        if (isDeterministic)
+            throw new ConfigException("deterministic=true on CUDA is not to be had with the TorchSharp package, which cannot ask for it. Set deterministic=false");
+#else
+        _ = use_deterministic_algorithms(isDeterministic); // its result would only restore what was before
+#endif
     }
 
     private static string Blas()

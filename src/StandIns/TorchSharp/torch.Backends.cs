@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TorchSharp.Interop;
 
 namespace TorchSharp;
@@ -6,8 +7,9 @@ public static partial class torch
 {
     /// <summary>
     /// Whether operations shall give the same bits on every run; those that have no such way are refused, or warned of, and cuDNN keeps
-    /// to its repeatable algorithms. Disposing of what comes back restores what was before.
+    /// to its repeatable algorithms. Disposing of what comes back restores what was before. TorchSharp 0.107 has the name and marks it as not implemented.
     /// </summary>
+    [Experimental("STANDIN001")]
     public static IDisposable use_deterministic_algorithms(bool mode = true, bool warn_only = false)
     {
         var before = DeterministicState();
@@ -16,9 +18,11 @@ public static partial class torch
     }
 
     /// <summary>Whether operations shall give the same bits on every run.</summary>
+    [Experimental("STANDIN001")]
     public static bool are_deterministic_algorithms_enabled() => DeterministicState() != 0;
 
     /// <summary>Whether an operation without a repeatable way is warned of only.</summary>
+    [Experimental("STANDIN001")]
     public static bool is_deterministic_algorithms_warn_only_enabled() => DeterministicState() == 2;
 
     private static int DeterministicState()
