@@ -12,17 +12,6 @@
 #include <atomic>
 #include <utility>
 
-#define TS_INLINE static inline __attribute__((always_inline))
-#if defined(__clang__)
-#define TS_UNROLL _Pragma("unroll")
-#else
-#define TS_UNROLL _Pragma("GCC unroll 8")
-#endif
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define TS_HAS_X86 1
-#endif
-
 namespace standin::lstm {
 namespace {
 
@@ -58,18 +47,6 @@ namespace {
 #pragma GCC pop_options
 #endif
 
-bool has(Path path) {
-#ifdef TS_HAS_X86
-  if (path == Path::avx2) {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  }
-  if (path == Path::avx512) {
-    return __builtin_cpu_supports("avx512f");
-  }
-#endif
-  return path == Path::plain;
-}
-
 std::atomic<Path> wanted{Path::best};
 
 Kernels kernels_of(Path path) {
@@ -83,9 +60,7 @@ Kernels kernels_of(Path path) {
 }
 
 Kernels kernels_now() {
-  static const Path best = has(Path::avx512) ? Path::avx512 : has(Path::avx2) ? Path::avx2 : Path::plain;
-  const Path path = wanted.load();
-  return kernels_of(path == Path::best ? best : path);
+  return kernels_of(chosen(wanted.load()));
 }
 
 // Rows are dealt to the threads in as many equal parts; the part is the same for the same threads.
@@ -343,8 +318,8 @@ TS_EXPORT int32_t ts_lstm_layer(
 
 // Picks the instruction set from now on, 0 the machine's best; hands back 0 when the machine does not have it.
 TS_EXPORT int32_t ts_lstm_use(int32_t path) {
-  const auto asked = static_cast<lstm::Path>(path);
-  if (asked != lstm::Path::best && !lstm::has(asked)) {
+  const auto asked = static_cast<Path>(path);
+  if (asked != Path::best && !has(asked)) {
     return 0;
   }
   lstm::wanted.store(asked);

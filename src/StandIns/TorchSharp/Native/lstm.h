@@ -1,15 +1,14 @@
 // What the fused LSTM's kernels are given: one layer over whole sequences, float32 on the host.
 #pragma once
 
+#include "paths.h"
+
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
 namespace standin::lstm {
-
-// Which instruction sets the kernels are compiled for.
-enum class Path : int32_t { best = 0, plain = 1, avx2 = 2, avx512 = 3 };
 
 // Rows that go through all time steps together: their states and gates stay in the second-level cache.
 constexpr int64_t block = 48;

@@ -15,18 +15,11 @@
 #include <cmath>
 #include <memory>
 
-#define TS_INLINE static inline __attribute__((always_inline))
 #define TS_APART static __attribute__((noinline))
 #if defined(__clang__)
-#define TS_UNROLL _Pragma("unroll")
 #define TS_SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 #else
-#define TS_UNROLL _Pragma("GCC unroll 8")
 #define TS_SHUFFLE(a, b, ...) __builtin_shuffle(a, b, i4{__VA_ARGS__})
-#endif
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define TS_HAS_X86 1
 #endif
 
 namespace standin::pairs {
@@ -70,24 +63,10 @@ namespace {
 #pragma GCC pop_options
 #endif
 
-bool has(Path path) {
-#ifdef TS_HAS_X86
-  if (path == Path::avx2) {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  }
-  if (path == Path::avx512) {
-    return __builtin_cpu_supports("avx512f");
-  }
-#endif
-  return path == Path::plain;
-}
-
 std::atomic<Path> wanted{Path::best};
 
 Kernels kernels_now() {
-  static const Path best = has(Path::avx512) ? Path::avx512 : has(Path::avx2) ? Path::avx2 : Path::plain;
-  const Path asked = wanted.load();
-  const Path path = asked == Path::best ? best : asked;
+  const Path path = chosen(wanted.load());
   switch (path) {
 #ifdef TS_HAS_X86
     case Path::avx2: return {path, avx2::panel, avx2::first, avx2::pairs, avx2::last};

@@ -1,13 +1,12 @@
 // What the fused step over pairs of users and items is given: float32 on the host.
 #pragma once
 
+#include "paths.h"
+
 #include <cstdint>
 #include <vector>
 
 namespace standin::pairs {
-
-// Which instruction sets the kernels are compiled for.
-enum class Path : int32_t { best = 0, plain = 1, avx2 = 2, avx512 = 3 };
 
 enum class Loss : int32_t { cross_entropy = 0, ranking = 1 };
 
